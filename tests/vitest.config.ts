@@ -1,0 +1,22 @@
+/** Test projects: unit tests take seconds, integration starts the program as a user does, browser needs Chromium. */
+import { defineConfig } from "vitest/config";
+
+const root = new URL("..", import.meta.url).pathname;
+
+export default defineConfig({
+  test: {
+    root,
+    projects: [
+      {
+        test: {
+          name: "unit",
+          root,
+          include: ["tests/**/*.test.ts"],
+          exclude: ["tests/integration/**", "tests/browser/**", "node_modules/**"],
+        },
+      },
+      { test: { name: "integration", root, include: ["tests/integration/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 } },
+      { test: { name: "browser", root, include: ["tests/browser/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 180_000 } },
+    ],
+  },
+});
