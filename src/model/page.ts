@@ -1,0 +1,120 @@
+/** What a template is shown: one `Page` for each HTML file. All addresses in it are relative to the page and percent-encoded. */
+import type { SitePath } from "./brand.ts";
+import type { Heading, Json, Note } from "./note.ts";
+
+export type PageLink = {
+  readonly href: string;
+  readonly title: string;
+  /** What tells it apart where the title is shared. */
+  readonly distinction?: string;
+};
+
+/** A line of a list of notes. */
+export type ListEntry = PageLink & {
+  readonly description: string;
+  /** `YYYY-MM-DD`; absent when unknown. */
+  readonly updated?: string;
+};
+
+export type FolderEntry = PageLink & { readonly noteCount: number };
+export type TagEntry = PageLink & { readonly noteCount: number };
+
+/** A stretch of the navigation: a folder on the way to the page, with a window of what is in it. */
+export type NavigationFolder = PageLink & {
+  readonly isCurrent: boolean;
+  readonly children: readonly NavigationItem[];
+  /** How many children the window leaves out. */
+  readonly omitted: number;
+};
+export type NavigationItem =
+  | ({ readonly kind: "note"; readonly isCurrent: boolean } & PageLink)
+  | ({ readonly kind: "folder" } & FolderEntry)
+  /** The folder that leads to the page, opened. */
+  | ({ readonly kind: "open-folder" } & NavigationFolder);
+
+/** What every page knows. */
+export type Frame = {
+  readonly siteTitle: string;
+  /** Of the page; the site's title on the home page. */
+  readonly title: string;
+  /** For the `<title>` element: unique on the site as far as titles allow. */
+  readonly documentTitle: string;
+  readonly description: string;
+  /** BCP 47. */
+  readonly lang: string;
+  readonly address: SitePath;
+  /** From the page to the site's root, for files that keep their name: `""`, `"../"`, … */
+  readonly root: string;
+  /** From the page to the site's root, to be followed by the name of a file in `public/`: `""`, `"../"`, `"../../"` … */
+  readonly root: string;
+  /** From the page to the home page. */
+  readonly home: string;
+  /** From the page to `recent.html` and `tags/index.html`; absent when the site has none. */
+  readonly recent?: string;
+  readonly tagIndex?: string;
+  /** Absolute; absent without the `url` setting. */
+  readonly canonical?: string;
+  /** From the page to each fingerprinted file of `public/assets/`, by name: `{ "recto.css": "../assets/recto.1a2b3c4d5e.css" }`. */
+  readonly assets: { readonly [name: string]: string };
+  /** From the home page down to the page's parent. */
+  readonly breadcrumbs: readonly PageLink[];
+  readonly navigation: NavigationFolder;
+};
+
+export type NoteData = Frame & {
+  readonly isDraft: boolean;
+  /** Safe HTML. */
+  readonly body: string;
+  readonly headings: readonly Heading[];
+  readonly showsContents: boolean;
+  readonly tags: readonly PageLink[];
+  readonly updated?: string;
+  readonly backlinks: readonly (PageLink & { readonly contexts: readonly string[] })[];
+  readonly previous?: PageLink;
+  readonly next?: PageLink;
+  /** Front matter that recto does not know, for a site's own templates. */
+  readonly extra: { readonly [key: string]: Json };
+};
+
+/** A folder, the home page included; with an index note it shows that note's parts as well. */
+export type FolderData = Frame & {
+  readonly note?: NoteData;
+  readonly folders: readonly FolderEntry[];
+  readonly notes: readonly ListEntry[];
+};
+
+export type HomeData = FolderData & {
+  readonly noteCount: number;
+  /** The newest few; empty when no dates are known. */
+  readonly recentNotes: readonly ListEntry[];
+  readonly topTags: readonly TagEntry[];
+};
+
+export type TagData = Frame & { readonly notes: readonly ListEntry[] };
+export type TagIndexData = Frame & { readonly tags: readonly TagEntry[] };
+export type RecentData = Frame & { readonly notes: readonly ListEntry[] };
+export type NotFoundData = Frame;
+
+/** Template name → what it is shown. The names are those of the files in `templates/`. */
+export type TemplateData = {
+  readonly note: NoteData;
+  readonly folder: FolderData;
+  readonly home: HomeData;
+  readonly tag: TagData;
+  readonly tags: TagIndexData;
+  readonly recent: RecentData;
+  readonly "not-found": NotFoundData;
+};
+export type TemplateName = keyof TemplateData;
+
+/** One HTML file to be: its address, its template, and all that decides its bytes. */
+export type Page = {
+  readonly [Name in TemplateName]: {
+    readonly address: SitePath;
+    readonly template: Name;
+    /** With an empty body, which `body` stands for. */
+    readonly data: TemplateData[Name];
+    /** The note whose body is shown, and what its holes are filled with. Absent on pages without a note. */
+    readonly body?: { readonly note: Note; readonly fillings: readonly string[] };
+  };
+}[TemplateName];
