@@ -1,0 +1,37 @@
+/** Where each note's page lives: its address comes from its path alone, so that it stays when titles change. */
+import { addressSlug } from "../lib/slug.ts";
+import { folderOf, stemOf } from "../lib/relative.ts";
+import { sitePath, type NotePath, type Settings, type SitePath } from "../model/index.ts";
+
+/** First segments that recto keeps for itself; a folder of notes of that name gets another address. */
+const RESERVED_FOLDERS: ReadonlySet<string> = new Set(["assets"]);
+
+/** Segment of a folder's address: `AWS Basics` → `aws-basics`. */
+function folderAddress(folder: string): string {
+  if (folder === "") return "";
+  const slugs = folder.split("/").map(addressSlug);
+  if (RESERVED_FOLDERS.has(slugs[0] as string)) slugs[0] += "-notes";
+  return `${slugs.join("/")}/`;
+}
+
+/** Address of the page of a folder, or of its index note: `aws/index.html`. */
+export function indexAddress(folder: string): SitePath {
+  return sitePath(`${folderAddress(folder)}index.html`);
+}
+
+/** Address of a note that is no index note: `aws/s3.html`, or `aws/s3/index.html` with `urls: folder`. */
+export function noteAddress(path: NotePath, urls: Settings["urls"]): SitePath {
+  const page = `${folderAddress(folderOf(path))}${addressSlug(stemOf(path))}`;
+  return pageAddress(page, urls);
+}
+
+/** Address of a tag's page; a nested tag lies below its parent: `tags/aws/s3.html`. */
+export function tagAddress(slug: string, urls: Settings["urls"]): SitePath {
+  return pageAddress(`tags/${slug}`, urls);
+}
+
+function pageAddress(page: string, urls: Settings["urls"]): SitePath {
+  // The server looks for this very file, whatever form the other addresses have.
+  if (page === "404") return sitePath("404.html");
+  return sitePath(urls === "html" ? `${page}.html` : `${page}/index.html`);
+}

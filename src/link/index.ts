@@ -1,0 +1,103 @@
+/** link: all notes → the site. Finds addresses, closes references, and turns them round into backlinks. Cheap enough to do anew each time. */
+import { byUnits } from "../lib/order.ts";
+import type { Asset, Diagnostic, Note, NotePath, Settings, Site, SiteNote, SitePath } from "../model/index.ts";
+import { noteAddress } from "./address.ts";
+import { collectBacklinks } from "./backlinks.ts";
+import { createFinder } from "./finder.ts";
+import { arrangeFolders, readingOrder } from "./folders.ts";
+import { createResolver } from "./references.ts";
+import { collectTags } from "./tags.ts";
+import { distinguish } from "./titles.ts";
+
+export type LinkInput = {
+  readonly notes: readonly Note[];
+  readonly assets: readonly Asset[];
+  /** Calendar date of the last change, from version control, by path below the notes folder. */
+  readonly dates: ReadonlyMap<string, string>;
+  readonly settings: Settings;
+};
+
+/** Drafts stay out of the site, unless the settings ask for them; a link to one is dead and said to be so. */
+export function linkSite({ notes, assets, dates, settings }: LinkInput): Site {
+  const isShown = (note: Note) => settings.drafts || note.frontMatter.draft !== true;
+  const shown = notes.filter(isShown);
+  const folders = arrangeFolders(shown, settings.urls);
+  const byPath = new Map(shown.map((note) => [note.path, note]));
+  const ordered = readingOrder(folders).map((path) => byPath.get(path) as Note);
+
+  const finder = createFinder({
+    notes: shown,
+    drafts: notes.filter((note) => !isShown(note)),
+    assets: assets.map(({ path }) => path),
+    folders,
+  });
+  const resolve = createResolver(finder, byPath);
+  const linked = ordered.map((note) => ({ note, ...resolve(note) }));
+  const backlinks = collectBacklinks(linked);
+  const tags = collectTags(ordered, settings.urls);
+  const distinctions = distinguish(ordered);
+  const indexAddresses = new Map([...folders.values()].flatMap(({ indexNote, address }) => (indexNote ? [[indexNote, address]] : [])));
+
+  const siteNotes = linked.map(({ note, resolutions }, index): SiteNote => {
+    const distinction = distinctions.get(note.path);
+    const updated = note.frontMatter.updated ?? note.frontMatter.date ?? dates.get(note.path);
+    const previous = ordered[index - 1]?.path;
+    const next = ordered[index + 1]?.path;
+    return {
+      note,
+      address: indexAddresses.get(note.path) ?? noteAddress(note.path, settings.urls),
+      resolutions,
+      backlinks: backlinks.get(note.path) ?? [],
+      tags: tags.of.get(note.path) ?? [],
+      ...(distinction !== undefined && { distinction }),
+      ...(updated !== undefined && { updated }),
+      ...(previous !== undefined && { previous }),
+      ...(next !== undefined && { next }),
+    };
+  });
+  return {
+    notes: new Map(siteNotes.map((siteNote) => [siteNote.note.path, siteNote])),
+    folders,
+    tags: tags.all,
+    recent: newestFirst(siteNotes),
+    attachments: attachmentsOf(siteNotes),
+    diagnostics: [...sharedAddresses(siteNotes), ...linked.flatMap(({ diagnostics }) => diagnostics)],
+  };
+}
+
+function newestFirst(notes: readonly SiteNote[]): NotePath[] {
+  return notes
+    .filter(({ updated }) => updated !== undefined)
+    .sort((a, b) => byUnits(b.updated as string, a.updated as string))
+    .map(({ note }) => note.path);
+}
+
+function attachmentsOf(notes: readonly SiteNote[]): NotePath[] {
+  const paths = new Set<NotePath>();
+  for (const { resolutions } of notes) {
+    for (const resolution of resolutions) if (resolution.kind === "asset") paths.add(resolution.path);
+  }
+  return [...paths].sort(byUnits);
+}
+
+/** Two notes must never overwrite each other; addresses that differ in case or Unicode form only are one file on some disks. */
+function sharedAddresses(notes: readonly SiteNote[]): Diagnostic[] {
+  const owners = new Map<string, { readonly path: NotePath; readonly address: SitePath }>();
+  const diagnostics: Diagnostic[] = [];
+  for (const { note, address } of notes) {
+    const key = address.normalize("NFC").toLowerCase();
+    const owner = owners.get(key);
+    if (owner === undefined) {
+      owners.set(key, { path: note.path, address });
+      continue;
+    }
+    diagnostics.push({
+      code: "duplicate-address",
+      severity: "error",
+      message: `${note.path} and ${owner.path} would both become ${address}`,
+      hint: "Rename one of them.",
+      at: { path: note.path, line: 1, column: 1, length: 1 },
+    });
+  }
+  return diagnostics;
+}
