@@ -1,0 +1,65 @@
+/**
+ * The navigation of a page: the folders that lead to it, and at each level a window of what stands there.
+ * Never the whole tree: a list of all notes in every page would make the site grow with the square of its notes.
+ */
+import { nameOf } from "../lib/relative.ts";
+import type { Folder, NavigationFolder, NavigationItem, NotePath, SitePath } from "../model/index.ts";
+import { folderAt, linkTo, type RenderContext } from "./context.ts";
+
+/** Notes, and likewise folders, that one level shows at most. */
+const WINDOW = 24;
+
+/** The page that is open: its address, its folder, and its note unless it is the folder's own page. */
+export type OpenPage = { readonly address: SitePath; readonly folder: string; readonly note?: NotePath };
+
+/** Starts at the root. */
+export function navigationTo(context: RenderContext, open: OpenPage): NavigationFolder {
+  return openFolder(context, open, "");
+}
+
+/** Paths from the root down to `folder`, both included. */
+export function pathDownTo(folder: string): string[] {
+  const segments = folder === "" ? [] : folder.split("/");
+  return ["", ...segments.map((_, index) => segments.slice(0, index + 1).join("/"))];
+}
+
+function openFolder(context: RenderContext, open: OpenPage, path: string): NavigationFolder {
+  const folder = folderAt(context, path);
+  const way = pathDownTo(open.folder);
+  const below = way[way.indexOf(path) + 1];
+  const isHere = path === open.folder;
+  const notes = windowAround(folder.notes, isHere && open.note !== undefined ? context.positions.get(open.note) : undefined);
+  const folders = windowAround(folder.folders, below === undefined ? undefined : context.positions.get(below));
+  const children: NavigationItem[] = [
+    ...notes.map((note) => ({ kind: "note", isCurrent: note === open.note, ...linkTo(context, open.address, note) }) as const),
+    ...folders.map((child): NavigationItem => {
+      if (child === below) return { kind: "open-folder", ...openFolder(context, open, child) };
+      return { kind: "folder", ...folderLink(context, open.address, folderAt(context, child)) };
+    }),
+  ];
+  const { href, title } = folderLink(context, open.address, folder);
+  return {
+    href,
+    title,
+    isCurrent: isHere && open.note === undefined,
+    children,
+    omitted: folder.notes.length - notes.length + folder.folders.length - folders.length,
+  };
+}
+
+/** From the page at `from` to a folder. Folders are called as on disk when their index note's title says nothing of them. */
+export function folderLink(
+  { hrefs, siteTitle }: RenderContext,
+  from: SitePath,
+  folder: Folder,
+): { href: string; title: string; noteCount: number } {
+  const title = folder.path === "" ? siteTitle : folder.title || nameOf(folder.path);
+  return { href: hrefs.between(from, folder.address), title, noteCount: folder.noteCount };
+}
+
+/** At most {@link WINDOW} neighbours of the item at `position`, or the first ones. */
+function windowAround<Item>(items: readonly Item[], position = 0): readonly Item[] {
+  if (items.length <= WINDOW) return items;
+  const start = Math.max(0, Math.min(position - WINDOW / 2, items.length - WINDOW));
+  return items.slice(start, start + WINDOW);
+}
