@@ -1,0 +1,82 @@
+/** How a command tells what it found and did: diagnostics to standard error, one summary, JSON for programs. */
+import { relative } from "node:path";
+import type { BuildResult } from "../build.ts";
+import { formatDiagnostic } from "../lib/frame.ts";
+import type { Diagnostic, Severity } from "../model/index.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Blocks shown of one code; the rest is counted, so that an error is not lost among thousands of warnings. */
+const MOST_OF_A_CODE = 20;
+
+/** Diagnostics with paths as seen from where the user stands. */
+export function seenFrom(diagnostics: readonly Diagnostic[], here: string, siteFolder: string): Diagnostic[] {
+  const way = relative(here, siteFolder).replaceAll("\\", "/");
+  return diagnostics.map((diagnostic) => {
+    const { at } = diagnostic;
+    return at === undefined || way === "" ? diagnostic : { ...diagnostic, at: { ...at, path: `${way}/${at.path}` } };
+  });
+}
+
+/** One block each, errors last, where they are read. */
+export function tellDiagnostics(terminal: Terminal, diagnostics: readonly Diagnostic[]): void {
+  const told = new Map<string, number>();
+  const order: readonly Severity[] = ["info", "warning", "error"];
+  for (const severity of order) {
+    for (const diagnostic of diagnostics) {
+      if (diagnostic.severity !== severity) continue;
+      const count = (told.get(diagnostic.code) ?? 0) + 1;
+      told.set(diagnostic.code, count);
+      if (count <= MOST_OF_A_CODE || severity === "error") terminal.tell(`${formatDiagnostic(diagnostic)}\n`);
+    }
+  }
+  for (const [code, count] of told) {
+    const more = count - MOST_OF_A_CODE;
+    const isError = diagnostics.some((diagnostic) => diagnostic.code === code && diagnostic.severity === "error");
+    if (more > 0 && !isError) terminal.tell(`… and ${more} more ${code}; --json lists them all\n`);
+  }
+}
+
+/** "24 notes, 40 pages: 3 written, 37 unchanged, 0 removed, 2 warnings, 0.31 s" */
+export function summary(result: BuildResult, milliseconds: number): string {
+  const { report } = result;
+  const published =
+    report === undefined
+      ? "nothing written"
+      : `${report.written.length} written, ${report.unchanged} unchanged, ${report.removed.length} removed`;
+  return `${plural(result.noteCount, "note")}, ${plural(result.pageCount, "page")}: ${published}, ${counts(result.diagnostics)}, ${seconds(milliseconds)}`;
+}
+
+/** "1 error, 2 warnings"; errors are left out when there are none. */
+export function counts(diagnostics: readonly Diagnostic[]): string {
+  const of = (severity: Severity) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const errors = of("error");
+  const warnings = plural(of("warning"), "warning");
+  return errors === 0 ? warnings : `${plural(errors, "error")}, ${warnings}`;
+}
+
+/** "1 note", "2 notes". */
+export function plural(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? "" : "s"}`;
+}
+
+/** "0.31 s", "12.4 s". */
+export function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(milliseconds < 9950 ? 2 : 1)} s`;
+}
+
+/** The result of a build or a check for a program; one line of JSON. */
+export function resultAsJson(result: BuildResult, milliseconds: number): string {
+  const { report, diagnostics } = result;
+  return JSON.stringify({
+    notes: result.noteCount,
+    pages: result.pageCount,
+    published: report !== undefined,
+    written: report?.written ?? [],
+    unchanged: report?.unchanged ?? 0,
+    removed: report?.removed ?? [],
+    errors: diagnostics.filter(({ severity }) => severity === "error").length,
+    warnings: diagnostics.filter(({ severity }) => severity === "warning").length,
+    milliseconds: Math.round(milliseconds),
+    diagnostics,
+  });
+}

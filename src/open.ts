@@ -1,0 +1,82 @@
+/** A site folder on disk → the world and the destination that a build needs. */
+import { join, relative, resolve, sep } from "node:path";
+import type { Destination, World } from "./build.ts";
+import { openCache } from "./io/cache.ts";
+import { createFolderStore, folderExists } from "./io/folder.ts";
+import { createGitHistory } from "./io/gitHistory.ts";
+import { overlayStores } from "./io/overlay.ts";
+import { findProgram } from "./io/program.ts";
+import { createReleaseRecord } from "./io/releaseRecord.ts";
+import { digest } from "./lib/digest.ts";
+import { StoreError } from "./lib/storeError.ts";
+import type { Store } from "./model/index.ts";
+
+/** A site folder, with all paths absolute. */
+export type SiteFolder = {
+  readonly root: string;
+  /** `notes/` in it, or the folder itself. */
+  readonly notes: string;
+  /** Whether `templates/`, `public/` and `recto.yml` are honoured: only beside `notes/`. */
+  readonly isProject: boolean;
+  /** State between builds. */
+  readonly state: string;
+};
+
+/** Where recto keeps its state, and where a site goes unless told otherwise. */
+const STATE = ".recto";
+const OUT = "dist";
+
+/** Throws {@link StoreError} `not-found` when there is no such folder. */
+export async function findSite(folder: string): Promise<SiteFolder> {
+  const root = resolve(folder);
+  if (!(await folderExists(root))) throw new StoreError("not-found", folder, `there is no folder ${folder}`);
+  const isProject = await folderExists(join(root, "notes"));
+  return { root, notes: isProject ? join(root, "notes") : root, isProject, state: join(root, STATE) };
+}
+
+/** The output folder, absolute: `out` as seen from where the user stands, else `dist/` in the site. */
+export function outputFolder({ root }: SiteFolder, out: string | undefined): string {
+  return out === undefined ? join(root, OUT) : resolve(out);
+}
+
+/** `out`: output folders to leave out where they lie among the notes. */
+export async function openWorld(site: SiteFolder, out: readonly string[]): Promise<World> {
+  const program = findProgram();
+  const theme = (folder: string) => createFolderStore(join(program.root, folder));
+  const own = (folder: string): Store[] =>
+    site.isProject && site.root !== program.root ? [createFolderStore(join(site.root, folder))] : [];
+  return {
+    settingsText: () => (site.isProject ? readText(createFolderStore(site.root), "recto.yml") : Promise.resolve(undefined)),
+    notes: createFolderStore(site.notes),
+    notesPrefix: site.isProject ? "notes/" : "",
+    notNotes: [join(site.root, OUT), ...out].flatMap((folder) => below(site.notes, folder)),
+    templates: overlayStores(...own("templates"), theme("templates")),
+    publicFiles: overlayStores(...own("public"), theme("public"), theme("lib/client")),
+    cache: await openCache(join(site.state, "cache")),
+    history: createGitHistory(site.notes, site.state),
+    programStamp: program.stamp,
+  };
+}
+
+/** The output folder as a destination. */
+export function openDestination(site: SiteFolder, out: string, force: boolean): Destination {
+  // One record for each output folder of the site, named by where it lies.
+  const name = relative(site.root, out) === OUT ? "release" : `release-${digest(relative(site.root, out)).slice(0, 12)}`;
+  return { store: createFolderStore(out), record: createReleaseRecord(join(site.state, `${name}.json`)), force };
+}
+
+/** Path of `folder` below `parent` with a final `/`; nothing when it does not lie there. */
+function below(parent: string, folder: string): string[] {
+  const path = relative(parent, folder);
+  if (path === "" || path.startsWith("..")) return [];
+  return [`${path.split(sep).join("/")}/`];
+}
+
+async function readText(store: Store, path: string): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await store.read(path));
+  } catch (error) {
+    if (error instanceof StoreError && error.fault === "not-found") return undefined;
+    throw error;
+  }
+}
