@@ -1,0 +1,45 @@
+/**
+ * Incremental building as a function around pure stages: results are looked up by digest of all that decides them.
+ * It is correct under three conditions. Values never change after they are made. A result depends on its input and the
+ * stage's version alone. The version holds everything else that decides it: program, settings, templates.
+ * So there is no invalidation: what changed has another digest, and is made anew.
+ */
+import type { Cache, Digest } from "../model/index.ts";
+import { mapConcurrently } from "./concurrency.ts";
+import { digestParts } from "./digest.ts";
+
+export type Stage<Input, Result> = {
+  /** Names a file of the cache: lower-case letters. */
+  readonly name: string;
+  readonly version: string;
+  /** Stands for the whole input. */
+  readonly keyOf: (input: Input) => string;
+  /** Makes the worker; called at most once, and not at all when every result is known. */
+  readonly prepare: () => Promise<(input: Input) => Result | Promise<Result>>;
+};
+
+/** Reading the cache is waiting for the disk; more at once than this gains nothing. */
+const LOOKUPS_AT_ONCE = 32;
+
+/** Results of `stage` for each input, in order: from the cache where it has them, made and stored where not. */
+export async function memo<Input, Result>(
+  stage: Stage<Input, Result>,
+  inputs: readonly Input[],
+  cache: Cache,
+  onDone: (input: Input) => void = () => {},
+): Promise<Result[]> {
+  let worker: Promise<(input: Input) => Result | Promise<Result>> | undefined;
+  return mapConcurrently(inputs, LOOKUPS_AT_ONCE, async (input) => {
+    const key: Digest = digestParts([stage.version, stage.keyOf(input)]);
+    const known = await cache.get(stage.name, key);
+    if (known !== undefined) {
+      onDone(input);
+      return known as Result;
+    }
+    worker ??= stage.prepare();
+    const result = await (await worker)(input);
+    cache.set(stage.name, key, result);
+    onDone(input);
+    return result;
+  });
+}
