@@ -1,0 +1,27 @@
+/** The button in the header that goes round auto, light and dark. Without a script it stays hidden. */
+import { applyTheme, concernsTheme, storedTheme, storeTheme, THEMES, type Theme } from "./themeChoice.ts";
+
+/** Brings the button to life; a site's own layout may have none. */
+export function startThemeSwitch(): void {
+  const button = document.getElementById("recto-theme");
+  const name = document.getElementById("recto-theme-name");
+  if (button === null || name === null) return;
+
+  // Not read from storage at each click: the switch must go round where nothing can be stored, too.
+  let current = storedTheme();
+  const show = (theme: Theme): void => {
+    current = theme;
+    applyTheme(theme);
+    name.textContent = theme;
+  };
+
+  show(current);
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    show(THEMES[(THEMES.indexOf(current) + 1) % THEMES.length] ?? "auto");
+    storeTheme(current);
+  });
+  window.addEventListener("storage", (event) => {
+    if (concernsTheme(event)) show(storedTheme());
+  });
+}
