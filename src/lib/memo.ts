@@ -6,7 +6,7 @@
  */
 import type { Cache, Digest } from "../model/index.ts";
 import { mapConcurrently } from "./concurrency.ts";
-import { digestParts } from "./digest.ts";
+import { digest } from "./digest.ts";
 
 export type Stage<Input, Result> = {
   /** Names a file of the cache: lower-case letters. */
@@ -30,7 +30,8 @@ export async function memo<Input, Result>(
 ): Promise<Result[]> {
   let worker: Promise<(input: Input) => Result | Promise<Result>> | undefined;
   return mapConcurrently(inputs, LOOKUPS_AT_ONCE, async (input) => {
-    const key: Digest = digestParts([stage.version, stage.keyOf(input)]);
+    // The version is the same for all keys of a stage, so plain joining tells every two inputs apart.
+    const key: Digest = digest(`${stage.version}\n${stage.keyOf(input)}`);
     const known = await cache.get(stage.name, key);
     if (known !== undefined) {
       onDone(input);

@@ -15,7 +15,12 @@ export function sortNaturally<Item>(items: readonly Item[], nameOf: (item: Item)
 
 /** Runs of digits and runs of anything else. */
 function chunksOf(name: string): readonly string[] {
-  return name.normalize("NFC").toLowerCase().match(/\d+|\D+/g) ?? [];
+  return (
+    name
+      .normalize("NFC")
+      .toLowerCase()
+      .match(/\d+|\D+/g) ?? []
+  );
 }
 
 function byChunks(left: readonly string[], right: readonly string[]): number {

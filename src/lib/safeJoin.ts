@@ -38,13 +38,13 @@ export function pathFault(path: string, use: PathUse): string | undefined {
   if (path.includes("\\")) return "it holds a backslash";
   // Not Unicode: such a name cannot be written as UTF-8, and so names another file or none.
   if (!path.isWellFormed() || path.includes("\uFFFD")) return "it is not valid Unicode";
-  for (const segment of path.split("/")) {
-    if (segment === "") return "it has an empty segment";
-    if (segment === "." || segment === "..") return `it has the segment ${JSON.stringify(segment)}`;
-    const fault = use === "write" ? segmentFault(segment) : undefined;
-    if (fault !== undefined) return fault;
-  }
-  return undefined;
+  if (/(?:^|\/)\.{0,2}(?:\/|$)/.test(path)) return "it has an empty segment, or one that is . or ..";
+  return use === "read"
+    ? undefined
+    : path
+        .split("/")
+        .map(segmentFault)
+        .find((fault) => fault !== undefined);
 }
 
 /** https://learn.microsoft.com/windows/win32/fileio/naming-a-file, and the names that recto keeps for itself. */

@@ -120,7 +120,7 @@ function firstTooDeep(tokens: readonly Yaml.CST.Token[]): number | undefined {
     if (!("items" in token)) continue;
     if (depth >= YAML_MAX_DEPTH) return token.offset;
     for (const item of token.items) {
-      if (item.key != null) open.push({ token: item.key, depth: depth + 1 });
+      if (item.key !== undefined && item.key !== null) open.push({ token: item.key, depth: depth + 1 });
       if (item.value !== undefined) open.push({ token: item.value, depth: depth + 1 });
     }
   }
