@@ -6,7 +6,7 @@ import type { Cache, Diagnostic, History, Note, PublishReport, ReadResult, Relea
 import { publish } from "./publish/index.ts";
 import { inspectAssets, readNotes, readTheme } from "./read/index.ts";
 import { renderSite, type RenderResult } from "./render/index.ts";
-import { parseSettings, type Overrides } from "./settings/index.ts";
+import { parseSettings } from "./settings/index.ts";
 
 /** Where notes come from and what else decides the site. */
 export type World = {
@@ -15,7 +15,7 @@ export type World = {
   readonly notes: Store;
   /** From the site folder to the notes, for messages: `notes/`, or nothing in a vault. */
   readonly notesPrefix: string;
-  /** Folders below the notes that hold no notes, each with a final `/`: the output of a vault. */
+  /** Folders below the notes that hold no notes: the output of a vault. */
   readonly notNotes: readonly string[];
   /** The site's templates and public files over the theme's. */
   readonly templates: Store;
@@ -42,7 +42,7 @@ export type Progress = {
 
 export type BuildOptions = {
   /** From the command line; they win over `recto.yml`. */
-  readonly overrides: Overrides;
+  readonly overrides: Partial<Settings>;
   /** Whether warnings count as errors. */
   readonly strict: boolean;
   readonly onProgress?: (progress: Progress) => void;
@@ -68,8 +68,8 @@ export type BuildResult = {
 
 /** Everything that is to be said about a site; nothing is made or written. */
 export async function examine(world: World, options: BuildOptions): Promise<Examination> {
-  const { settings, diagnostics: inSettings } = await parseSettings(await world.settingsText(), options.overrides);
-  const read = await readNotes({ store: world.notes, ignore: [...settings.ignore], excluded: world.notNotes });
+  const { settings, diagnostics: inSettings } = parseSettings(await world.settingsText(), options.overrides);
+  const read = await readNotes({ store: world.notes, settings, ignoredPaths: world.notNotes });
   const notes = await parseNotes(world, read, options);
   const site = linkSite({ notes, assets: read.assets, dates: await world.history.dates(), settings });
   const inNotes = [...read.diagnostics, ...notes.flatMap(({ diagnostics }) => diagnostics), ...site.diagnostics];
@@ -119,12 +119,12 @@ async function parseNotes(world: World, { sources }: ReadResult, { onProgress }:
 
 async function render(world: World, { site, settings, read }: Examination, { onProgress }: BuildOptions): Promise<RenderResult> {
   const theme = await readTheme({ templates: world.templates, publicFiles: world.publicFiles, cache: world.cache });
-  const attachments = await inspectAssets({ store: world.notes, paths: site.attachments, assets: read.assets, cache: world.cache });
+  const attachments = await inspectAssets(world.notes, site.attachments, world.cache, read.assets);
   let done = 0;
   const rendered = await renderSite({
     site,
     settings,
-    attachments: attachments.facts,
+    attachments: [...attachments.facts.values()],
     publicFiles: theme.publicFiles,
     templates: theme.templates,
     readAttachment: (path) => world.notes.read(path),

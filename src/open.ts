@@ -65,11 +65,11 @@ export function openDestination(site: SiteFolder, out: string, force: boolean): 
   return { store: createFolderStore(out), record: createReleaseRecord(join(site.state, `${name}.json`)), force };
 }
 
-/** Path of `folder` below `parent` with a final `/`; nothing when it does not lie there. */
+/** Path of `folder` below `parent`; nothing when it does not lie there. */
 function below(parent: string, folder: string): string[] {
   const path = relative(parent, folder);
   if (path === "" || path.startsWith("..")) return [];
-  return [`${path.split(sep).join("/")}/`];
+  return [path.split(sep).join("/")];
 }
 
 async function readText(store: Store, path: string): Promise<string | undefined> {

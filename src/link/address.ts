@@ -27,7 +27,8 @@ export function noteAddress(path: NotePath, urls: Settings["urls"]): SitePath {
 
 /** Address of a tag's page; a nested tag lies below its parent: `tags/aws/s3.html`. */
 export function tagAddress(slug: string, urls: Settings["urls"]): SitePath {
-  return pageAddress(`tags/${slug}`, urls);
+  // The tag "index" must not become the index of all tags.
+  return pageAddress(`tags/${slug === "index" ? "index-tag" : slug}`, urls);
 }
 
 function pageAddress(page: string, urls: Settings["urls"]): SitePath {

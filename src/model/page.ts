@@ -45,8 +45,6 @@ export type Frame = {
   readonly address: SitePath;
   /** From the page to the site's root, for files that keep their name: `""`, `"../"`, … */
   readonly root: string;
-  /** From the page to the site's root, to be followed by the name of a file in `public/`: `""`, `"../"`, `"../../"` … */
-  readonly root: string;
   /** From the page to the home page. */
   readonly home: string;
   /** From the page to `recent.html` and `tags/index.html`; absent when the site has none. */

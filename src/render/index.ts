@@ -46,6 +46,8 @@ export type RenderResult = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
+const SITEMAP = sitePath("sitemap.xml");
+
 /** What is remembered of a page: enough to tell whether the file that stands is the right one. */
 type Rendered = { readonly digest: Digest; readonly size: number } | { readonly problem: Diagnostic };
 
@@ -68,7 +70,7 @@ export async function renderSite(input: RenderInput): Promise<RenderResult> {
         }),
       ).values(),
       ...copies.map((copy) => copyOutput(copy, readPublicFile)),
-      ...(map === undefined ? [] : [textOutput("sitemap.xml", map)]),
+      ...(map === undefined || copies.some(({ address }) => address === SITEMAP) ? [] : [textOutput(SITEMAP, map)]),
     ],
     pageCount: pages.length,
     diagnostics,
@@ -114,7 +116,8 @@ function madeAddress(name: string, { urls }: Settings): SitePath {
 }
 
 async function renderPages(input: RenderInput, pages: readonly Page[]): Promise<{ outputs: Output[]; diagnostics: Diagnostic[] }> {
-  const fresh = new Map<SitePath, string>();
+  // As bytes: a page with one letter beyond Latin-1 takes twice the memory as text.
+  const fresh = new Map<SitePath, Buffer>();
   let templates: Promise<Templates> | undefined;
   const render = async (page: Page): Promise<string | Diagnostic> => {
     templates ??= import("./templates.ts").then(({ compileTemplates }) => compileTemplates(input.templates));
@@ -128,8 +131,9 @@ async function renderPages(input: RenderInput, pages: readonly Page[]): Promise<
       prepare: async () => async (page) => {
         const html = await render(page);
         if (typeof html !== "string") return { problem: html };
-        fresh.set(page.address, html);
-        return { digest: digest(html), size: Buffer.byteLength(html) };
+        const bytes = Buffer.from(html);
+        fresh.set(page.address, bytes);
+        return { digest: digest(bytes), size: bytes.length };
       },
     },
     pages,
@@ -144,7 +148,9 @@ async function renderPages(input: RenderInput, pages: readonly Page[]): Promise<
       return [];
     }
     const read = async () => {
-      const html = fresh.get(page.address) ?? (await render(page));
+      const bytes = fresh.get(page.address);
+      if (bytes !== undefined) return bytes;
+      const html = await render(page);
       if (typeof html !== "string") throw new Error(html.message);
       return Buffer.from(html);
     };
@@ -165,7 +171,7 @@ function shownBy({ data, body }: Page): object {
   return "note" in data ? { ...data, note: { ...data.note, body: html } } : { ...data, body: html };
 }
 
-function textOutput(path: string, text: string): Output {
+function textOutput(path: SitePath, text: string): Output {
   const bytes = Buffer.from(text);
-  return { path: sitePath(path), digest: digest(bytes), size: bytes.length, cacheClass: "pointer", read: async () => bytes };
+  return { path, digest: digest(bytes), size: bytes.length, cacheClass: "pointer", read: async () => bytes };
 }

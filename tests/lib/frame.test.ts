@@ -22,7 +22,9 @@ test("a diagnostic shows place, message, the line with marks, and the hint", () 
 });
 
 test("without a place only the message is shown", () => {
-  expect(formatDiagnostic({ code: "no-notes", severity: "error", message: "there are no notes" })).toBe("error no-notes  there are no notes");
+  expect(formatDiagnostic({ code: "no-notes", severity: "error", message: "there are no notes" })).toBe(
+    "error no-notes  there are no notes",
+  );
 });
 
 test("of a long line a window around the place is shown", () => {

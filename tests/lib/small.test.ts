@@ -36,15 +36,15 @@ test.each([
 });
 
 test("the parts of a path", () => {
-  expect([folderOf("a/b.md"), folderOf("b.md"), nameOf("a/b.md"), stemOf("a/b.c.md"), stemOf(".x"), extensionOf("a.MD"), extensionOf("a")]).toEqual([
-    "a",
-    "",
-    "b.md",
-    "b.c",
-    ".x",
-    "md",
-    "",
-  ]);
+  expect([
+    folderOf("a/b.md"),
+    folderOf("b.md"),
+    nameOf("a/b.md"),
+    stemOf("a/b.c.md"),
+    stemOf(".x"),
+    extensionOf("a.MD"),
+    extensionOf("a"),
+  ]).toEqual(["a", "", "b.md", "b.c", ".x", "md", ""]);
 });
 
 test.each([
