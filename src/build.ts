@@ -45,7 +45,9 @@ export type BuildOptions = {
   readonly overrides: Partial<Settings>;
   /** Whether warnings count as errors. */
   readonly strict: boolean;
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Ends the build with an exception, its reason; what stands stays as it is, or becomes the new site as a whole. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 /** What is known of a site before any page is made. */
@@ -93,6 +95,7 @@ export async function build(world: World, destination: Destination, options: Bui
     ...destination,
     outputs: rendered.outputs,
     onWrite: (done, total) => options.onProgress?.({ step: "write", done, total }),
+    ...(options.signal && { signal: options.signal }),
   });
   return { ...result, diagnostics: [...result.diagnostics, ...diagnostics], ...(report !== undefined && { report }) };
 }
@@ -102,7 +105,7 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === "error");
 }
 
-async function parseNotes(world: World, { sources }: ReadResult, { onProgress }: BuildOptions): Promise<Note[]> {
+async function parseNotes(world: World, { sources }: ReadResult, { onProgress, signal }: BuildOptions): Promise<Note[]> {
   let done = 0;
   return memo(
     {
@@ -112,12 +115,11 @@ async function parseNotes(world: World, { sources }: ReadResult, { onProgress }:
       prepare: async () => (await import("./parse/index.ts")).createParser(),
     },
     sources,
-    world.cache,
-    () => onProgress?.({ step: "parse", done: ++done, total: sources.length }),
+    { cache: world.cache, signal, onDone: () => onProgress?.({ step: "parse", done: ++done, total: sources.length }) },
   );
 }
 
-async function render(world: World, { site, settings, read }: Examination, { onProgress }: BuildOptions): Promise<RenderResult> {
+async function render(world: World, { site, settings, read }: Examination, { onProgress, signal }: BuildOptions): Promise<RenderResult> {
   const theme = await readTheme({ templates: world.templates, publicFiles: world.publicFiles, cache: world.cache });
   const attachments = await inspectAssets(world.notes, site.attachments, world.cache, read.assets);
   let done = 0;
@@ -131,6 +133,7 @@ async function render(world: World, { site, settings, read }: Examination, { onP
     readPublicFile: (path) => world.publicFiles.read(path),
     cache: world.cache,
     version: world.programStamp,
+    signal,
     onPage: (_page, total) => onProgress?.({ step: "render", done: ++done, total }),
   });
   const inAttachments = attachments.diagnostics.map((diagnostic) => inSiteFolder(diagnostic, world, read));

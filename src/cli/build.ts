@@ -8,6 +8,7 @@ import { refuseOutputFolder } from "../publish/index.ts";
 import type { Invocation } from "./main.ts";
 import { showProgress } from "./progress.ts";
 import { resultAsJson, seenFrom, summary, tellDiagnostics } from "./report.ts";
+import { abortOnStop } from "./stopSignal.ts";
 import { textOption } from "./values.ts";
 
 /** 0 when the site is built, 1 when an error kept it from being published. */
@@ -21,6 +22,7 @@ export async function run(invocation: Invocation): Promise<number> {
     tellDiagnostics(terminal, [refusal]);
     return 1;
   }
+  const signal = abortOnStop();
   const lock = await acquireLock(site.state);
   try {
     const url = textOption(invocation, "url");
@@ -28,6 +30,7 @@ export async function run(invocation: Invocation): Promise<number> {
       overrides: { ...(url !== undefined && { url }), ...(options["drafts"] === true && { drafts: true }) },
       strict: options["strict"] === true,
       onProgress: showProgress(terminal),
+      signal,
     });
     const diagnostics = seenFrom(result.diagnostics, process.cwd(), site.root);
     const milliseconds = terminal.now() - start;

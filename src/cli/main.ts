@@ -2,6 +2,7 @@
 import { StoreError } from "../lib/storeError.ts";
 import { readArguments, type Arguments } from "./arguments.ts";
 import { commandHelp, generalHelp } from "./help.ts";
+import { Stopped } from "./stopSignal.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { UsageError } from "./values.ts";
 
@@ -54,6 +55,7 @@ async function run({ command, operand, options }: Arguments & { kind: "run" }, t
     return await runCommand({ operand, options, terminal });
   } catch (error) {
     terminal.showStatus(undefined);
+    if (error instanceof Stopped) return error.code;
     if (error instanceof UsageError) {
       terminal.tell(`${error.message}\n"recto ${command.name} --help" shows what there is.`);
       return 2;

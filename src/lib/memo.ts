@@ -18,29 +18,41 @@ export type Stage<Input, Result> = {
   readonly prepare: () => Promise<(input: Input) => Result | Promise<Result>>;
 };
 
+export type MemoOptions<Input> = {
+  readonly cache: Cache;
+  /** Told after each input, in no particular order. */
+  readonly onDone?: ((input: Input) => void) | undefined;
+  /** Ends the work with an exception, its reason. */
+  readonly signal?: AbortSignal | undefined;
+};
+
 /** Reading the cache is waiting for the disk; more at once than this gains nothing. */
 const LOOKUPS_AT_ONCE = 32;
+
+/** Inputs between two moments at which the event loop may turn: else no signal or timer would be heard for seconds. */
+const BREATH = 64;
 
 /** Results of `stage` for each input, in order: from the cache where it has them, made and stored where not. */
 export async function memo<Input, Result>(
   stage: Stage<Input, Result>,
   inputs: readonly Input[],
-  cache: Cache,
-  onDone: (input: Input) => void = () => {},
+  { cache, onDone, signal }: MemoOptions<Input>,
 ): Promise<Result[]> {
   let worker: Promise<(input: Input) => Result | Promise<Result>> | undefined;
-  return mapConcurrently(inputs, LOOKUPS_AT_ONCE, async (input) => {
+  return mapConcurrently(inputs, LOOKUPS_AT_ONCE, async (input, index) => {
+    if (index % BREATH === 0) await new Promise(setImmediate);
+    signal?.throwIfAborted();
     // The version is the same for all keys of a stage, so plain joining tells every two inputs apart.
     const key: Digest = digest(`${stage.version}\n${stage.keyOf(input)}`);
     const known = await cache.get(stage.name, key);
     if (known !== undefined) {
-      onDone(input);
+      onDone?.(input);
       return known as Result;
     }
     worker ??= stage.prepare();
     const result = await (await worker)(input);
     cache.set(stage.name, key, result);
-    onDone(input);
+    onDone?.(input);
     return result;
   });
 }

@@ -36,6 +36,7 @@ export type RenderInput = {
   readonly cache: Cache;
   /** Of the program that renders. */
   readonly version: string;
+  readonly signal?: AbortSignal | undefined;
   /** Called once each page is known. */
   readonly onPage?: (page: Page, total: number) => void;
 };
@@ -137,8 +138,7 @@ async function renderPages(input: RenderInput, pages: readonly Page[]): Promise<
       },
     },
     pages,
-    input.cache,
-    (page) => input.onPage?.(page, pages.length),
+    { cache: input.cache, signal: input.signal, onDone: (page) => input.onPage?.(page, pages.length) },
   );
   const problems = new Map<string, Diagnostic>();
   const outputs = pages.flatMap((page, index): Output[] => {

@@ -1,5 +1,5 @@
 /** The command line as a user starts it: the compiled program, in a folder of its own. */
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -9,6 +9,7 @@ import type { Files } from "./site.ts";
 const PROGRAM = new URL("../../lib/recto.js", import.meta.url).pathname;
 
 export type Ran = { readonly code: number | null; readonly out: string; readonly err: string };
+export type Running = { readonly child: ChildProcess; readonly ran: Promise<Ran> };
 
 /** A folder with these files; removed after the test. */
 export async function createFolder(files: Files): Promise<string> {
@@ -26,6 +27,11 @@ export function recto(folder: string, words: readonly string[], environment: Rea
   return run(process.execPath, [PROGRAM, ...words], folder, environment);
 }
 
+/** Starts it, for what is done to it while it runs. */
+export function startRecto(folder: string, words: readonly string[]): Running {
+  return start(process.execPath, [PROGRAM, ...words], { cwd: folder, env: process.env });
+}
+
 /** Runs any command in `folder`. */
 export function run(
   command: string,
@@ -33,15 +39,20 @@ export function run(
   folder: string,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Ran> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, words, { cwd: folder, env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "pipe"] });
-    let out = "";
-    let err = "";
-    child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
-    child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()));
+  return start(command, words, { cwd: folder, env: { ...process.env, ...environment } }).ran;
+}
+
+function start(command: string, words: readonly string[], options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv }): Running {
+  const child = spawn(command, words, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+  let out = "";
+  let err = "";
+  child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()));
+  const ran = new Promise<Ran>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) => resolve({ code, out, err }));
   });
+  return { child, ran };
 }
 
 /** All files below `folder`, path → bytes as latin1 text, so that any two trees can be compared. */

@@ -1,8 +1,9 @@
 /** The command line as a user meets it. */
+import { existsSync } from "node:fs";
 import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
-import { createFolder, recto, treeOf } from "../helpers/cli.ts";
+import { expect, test, vi } from "vitest";
+import { createFolder, recto, startRecto, treeOf } from "../helpers/cli.ts";
 
 const NOTES = { "notes/index.md": "# Cloud\n\nSee [[s3]].\n", "notes/aws/s3.md": "# S3\n\nObjects.\n" };
 
@@ -169,4 +170,20 @@ test("of builds at once, those that do not build say that another is running", a
   for (const { code, err } of all) expect(code === 0 || err.includes("another build (process ")).toBe(true);
   expect(all.some(({ code }) => code === 0)).toBe(true);
   expect(await recto(folder, ["build"])).toMatchObject({ code: 0, err: "" });
+});
+
+test.each([
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const)("%s ends a build at once with exit code %i; the site that stands is whole, and nothing is left lying", async (signal, code) => {
+  const folder = await createFolder(NOTES);
+  await recto(folder, ["build"]);
+  const before = await treeOf(join(folder, "dist"));
+  for (let i = 0; i < 1500; i++) await writeFile(join(folder, `notes/n${i}.md`), `# Note ${i}\n\n${"Some text with **bold** words. ".repeat(40)}\n`);
+  const running = startRecto(folder, ["build"]);
+  await vi.waitUntil(() => existsSync(join(folder, ".recto/lock")), { timeout: 20_000, interval: 5 });
+  running.child.kill(signal);
+  expect((await running.ran).code).toBe(code);
+  expect(await treeOf(join(folder, "dist"))).toEqual(before);
+  expect((await recto(folder, ["build"])).code).toBe(0);
 });
