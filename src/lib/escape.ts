@@ -9,7 +9,7 @@ export function escapeHtml(text: string): string {
 
 /** For text and attribute values in XML 1.0; characters that XML forbids are dropped (https://www.w3.org/TR/xml/#charsets). */
 export function escapeXml(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the forbidden ones
+  // oxlint-disable-next-line no-control-regex -- these are the forbidden ones
   return escapeHtml(
     text.replace(
       /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
@@ -25,7 +25,7 @@ export function encodePath(path: string): string {
 
 /** For a terminal: control and bidirectional-override characters made visible, so that no file name can draw on the screen. */
 export function escapeTerminal(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the dangerous ones
+  // oxlint-disable-next-line no-control-regex -- these are the dangerous ones
   return text.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, (char) => {
     return `\\u{${char.charCodeAt(0).toString(16).padStart(2, "0")}}`;
   });
