@@ -19,14 +19,14 @@ export type RunningDev = {
 };
 
 /** The preview of `folder`; it ends with the test. */
-export async function dev(folder: string, where: Partial<Pick<ListenOptions, "on" | "port">> = {}): Promise<RunningDev> {
+export async function dev(folder: string, where: Partial<Pick<ListenOptions, "on" | "port">> = {}, token = TOKEN): Promise<RunningDev> {
   const site = await findSite(folder);
   const events: DevEvent[] = [];
   const server = await startDev({
     site,
     world: await openWorld(site, [join(site.root, "dist")]),
     liveScript: liveScript(),
-    token: TOKEN,
+    token,
     clock: systemClock,
     port: 0,
     on: "loopback",
