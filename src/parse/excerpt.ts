@@ -1,0 +1,31 @@
+/** A note in one line: the description that lists and search engines show. */
+import type { Token } from "markdown-it";
+import { collapseBlanks, cutAtWord, plainText } from "./text.ts";
+
+/** In UTF-16 units. */
+const DESCRIPTION_LIMIT = 160;
+
+/**
+ * The first paragraph of the note itself that says something; else one in a list or quote; else a paragraph that is only a link,
+ * which is mostly a source. Empty when there is none.
+ */
+export function describe(tokens: readonly Token[]): string {
+  let nested = "";
+  let onlyLink = "";
+  for (const [i, token] of tokens.entries()) {
+    if (token.type === "footnote_block_open") break;
+    if (token.type !== "paragraph_open" || token.attrGet("class") === "title-source") continue;
+    if (token.level > 0 && nested !== "") continue;
+    const children = (tokens[i + 1]?.children ?? []).filter(({ type }) => type !== "image");
+    const text = collapseBlanks(plainText(children));
+    if (text === "") continue;
+    if (isOnlyLink(children)) onlyLink ||= text;
+    else if (token.level === 0) return cutAtWord(text, DESCRIPTION_LIMIT);
+    else nested = text;
+  }
+  return cutAtWord(nested || onlyLink, DESCRIPTION_LIMIT);
+}
+
+function isOnlyLink(tokens: readonly Token[]): boolean {
+  return tokens[0]?.type === "link_open" && tokens.findIndex(({ type }) => type === "link_close") === tokens.length - 1;
+}

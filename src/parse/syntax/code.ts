@@ -1,0 +1,51 @@
+/** Code blocks: highlighted by classes, scrolling by keyboard, and never swallowing the rest of a note unnoticed. */
+import type { StateBlock, Token } from "markdown-it";
+import { escapeHtml } from "../../lib/escape.ts";
+import { contextOf, report } from "../context.ts";
+import { createHighlighter, languageOf } from "../highlight.ts";
+import { replaceRule } from "../rule.ts";
+import type { Syntax } from "../rule.ts";
+
+export const code: Syntax = (md) => {
+  const highlight = createHighlighter();
+  replaceRule(md.block.ruler, "fence", (original) => (state, startLine, endLine, silent) => {
+    if (!original(state, startLine, endLine, silent)) return false;
+    if (!silent) reportUnclosed(state, startLine);
+    return true;
+  });
+  md.renderer.rules["fence"] = (tokens, index) => {
+    const { info, content } = tokens[index] as Token;
+    const language = languageOf(md.utils.unescapeAll(info));
+    return codeBlock(language === undefined ? escapeHtml(content) : (highlight(content, language) ?? escapeHtml(content)), language);
+  };
+  md.renderer.rules["code_block"] = (tokens, index) => codeBlock(escapeHtml((tokens[index] as Token).content), undefined);
+};
+
+/** What scrolls must be reached by keyboard (WCAG 2.1.1) and then needs a name. A group, not a region: blocks are no landmarks. */
+function codeBlock(html: string, language: string | undefined): string {
+  const label = language === undefined ? "Code" : `Code: ${escapeHtml(language)}`;
+  const names = language === undefined ? "hljs" : `hljs language-${escapeHtml(language)}`;
+  return `<pre class="code" role="group" tabindex="0" aria-label="${label}"><code class="${names}">${html}</code></pre>\n`;
+}
+
+/** markdown-it closes a fence at the end of its container, as the specification says; a writer rarely means that. */
+function reportUnclosed(state: StateBlock, startLine: number): void {
+  const token = state.tokens.at(-1) as Token;
+  const lastLine = state.line - 1;
+  const begin = (state.bMarks[lastLine] as number) + (state.tShift[lastLine] as number);
+  const last = state.src.slice(begin, state.eMarks[lastLine]).trim();
+  const mark = token.markup[0] as string;
+  if (lastLine > startLine && last.length >= token.markup.length && last === mark.repeat(last.length)) return;
+  const context = contextOf(state.env);
+  const column = Math.max(0, (context.lines[startLine] ?? "").indexOf(token.markup));
+  report(
+    context,
+    {
+      code: "unclosed-fence",
+      severity: "warning",
+      message: `the code block that begins with ${token.markup}${token.info.trimEnd()} has no end, so all that follows it is code`,
+      hint: `Write ${token.markup} on a line of its own where the code ends.`,
+    },
+    { line: context.firstLine + startLine, column: column + 1, length: token.markup.length },
+  );
+}
