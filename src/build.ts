@@ -1,11 +1,11 @@
 /** The pipeline, in order: settings → read → parse → link → render → publish. The only file that knows the order. */
+import { hasErrors, inOrderOfPlace, strictly, textsOf, withPrefix, withSourceLines } from "./lib/diagnostics.ts";
 import { memo } from "./lib/memo.ts";
-import { byUnits } from "./lib/order.ts";
 import { linkSite } from "./link/index.ts";
-import type { Cache, Diagnostic, History, Note, PublishReport, ReadResult, ReleaseRecord, Settings, Site, Store } from "./model/index.ts";
+import type { Cache, Diagnostic, History, Note, Output, PublishReport, ReadResult, ReleaseRecord, Settings, Site, Store } from "./model/index.ts";
 import { publish } from "./publish/index.ts";
 import { inspectAssets, readNotes, readTheme } from "./read/index.ts";
-import { renderSite, type RenderResult } from "./render/index.ts";
+import { renderSite, type First, type RenderResult } from "./render/index.ts";
 import { parseSettings } from "./settings/index.ts";
 
 /** Where notes come from and what else decides the site. */
@@ -46,63 +46,73 @@ export type BuildOptions = {
   /** Whether warnings count as errors. */
   readonly strict: boolean;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+  readonly first?: First | undefined;
   /** Ends the build with an exception, its reason; what stands stays as it is, or becomes the new site as a whole. */
   readonly signal?: AbortSignal | undefined;
 };
 
 /** What is known of a site before any page is made. */
-export type Examination = {
+type Examination = {
   readonly settings: Settings;
   readonly site: Site;
   readonly read: ReadResult;
-  /** Of all stages so far, by place; `sourceLine` is filled in. */
   readonly diagnostics: readonly Diagnostic[];
 };
 
-export type BuildResult = {
+/** A site that is ready to be published. */
+export type Prepared = {
   readonly noteCount: number;
   readonly pageCount: number;
+  readonly outputs: readonly Output[];
   /** By place; `sourceLine` is filled in. */
   readonly diagnostics: readonly Diagnostic[];
+};
+
+export type BuildResult = Omit<Prepared, "outputs"> & {
   /** Absent when an error kept the site from being published. */
   readonly report?: PublishReport;
 };
 
-/** Everything that is to be said about a site; nothing is made or written. */
-export async function examine(world: World, options: BuildOptions): Promise<Examination> {
-  const { settings, diagnostics: inSettings } = parseSettings(await world.settingsText(), options.overrides);
+/** Makes the site and publishes it, unless something is an error: then what stands stays as it is. */
+export async function build(world: World, destination: Destination, options: BuildOptions): Promise<BuildResult> {
+  const { outputs, ...prepared } = await prepare(world, options);
+  // Before publishing: what was learnt is worth keeping even when nothing may be published.
+  await world.cache.flush();
+  if (hasErrors(prepared.diagnostics)) return prepared;
+  const { report, diagnostics } = await publish({
+    ...destination,
+    outputs,
+    onWrite: (done, total) => options.onProgress?.({ step: "write", done, total }),
+    ...(options.signal && { signal: options.signal }),
+  });
+  return { ...prepared, diagnostics: [...prepared.diagnostics, ...diagnostics], ...(report !== undefined && { report }) };
+}
+
+/** Everything but publishing: nothing is written, and everything that is to be said is found. */
+export async function prepare(world: World, options: BuildOptions): Promise<Prepared> {
+  const examination = await examine(world, options);
+  const { outputs, pageCount, diagnostics } = await render(world, examination, options);
+  const all = inOrderOfPlace([...examination.diagnostics, ...diagnostics]);
+  return { noteCount: examination.site.notes.size, pageCount, outputs, diagnostics: options.strict ? strictly(all) : all };
+}
+
+async function examine(world: World, options: BuildOptions): Promise<Examination> {
+  const settingsText = await world.settingsText();
+  const { settings, diagnostics: inSettings } = parseSettings(settingsText, options.overrides);
   const read = await readNotes({ store: world.notes, settings, ignoredPaths: world.notNotes });
   const notes = await parseNotes(world, read, options);
   const site = linkSite({ notes, assets: read.assets, dates: await world.history.dates(), settings });
   const inNotes = [...read.diagnostics, ...notes.flatMap(({ diagnostics }) => diagnostics), ...site.diagnostics];
-  const diagnostics = [...inSettings, ...noNotes(read), ...inNotes.map((diagnostic) => inSiteFolder(diagnostic, world, read))];
-  return { settings, site, read, diagnostics: severely(diagnostics, options) };
-}
-
-/** Makes the site and publishes it, unless something is an error: then what stands stays as it is. */
-export async function build(world: World, destination: Destination, options: BuildOptions): Promise<BuildResult> {
-  const examination = await examine(world, options);
-  const rendered = await render(world, examination, options);
-  const result = {
-    noteCount: examination.site.notes.size,
-    pageCount: rendered.pageCount,
-    diagnostics: [...examination.diagnostics, ...severely(rendered.diagnostics, options)],
+  return {
+    settings,
+    site,
+    read,
+    diagnostics: [
+      ...withSourceLines(inSettings, () => settingsText),
+      ...noNotes(read),
+      ...withPrefix(withSourceLines(inNotes, textsOf(read.sources)), world.notesPrefix),
+    ],
   };
-  // Before publishing: what was learnt is worth keeping even when nothing may be published.
-  await world.cache.flush();
-  if (hasErrors(result.diagnostics)) return result;
-  const { report, diagnostics } = await publish({
-    ...destination,
-    outputs: rendered.outputs,
-    onWrite: (done, total) => options.onProgress?.({ step: "write", done, total }),
-    ...(options.signal && { signal: options.signal }),
-  });
-  return { ...result, diagnostics: [...result.diagnostics, ...diagnostics], ...(report !== undefined && { report }) };
-}
-
-/** Whether any is an error. */
-export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(({ severity }) => severity === "error");
 }
 
 async function parseNotes(world: World, { sources }: ReadResult, { onProgress, signal }: BuildOptions): Promise<Note[]> {
@@ -119,7 +129,8 @@ async function parseNotes(world: World, { sources }: ReadResult, { onProgress, s
   );
 }
 
-async function render(world: World, { site, settings, read }: Examination, { onProgress, signal }: BuildOptions): Promise<RenderResult> {
+async function render(world: World, examination: Examination, { onProgress, signal, first }: BuildOptions): Promise<RenderResult> {
+  const { site, settings, read } = examination;
   const theme = await readTheme({ templates: world.templates, publicFiles: world.publicFiles, cache: world.cache });
   const attachments = await inspectAssets(world.notes, site.attachments, world.cache, read.assets);
   let done = 0;
@@ -134,45 +145,15 @@ async function render(world: World, { site, settings, read }: Examination, { onP
     cache: world.cache,
     version: world.programStamp,
     signal,
+    first: hasErrors(examination.diagnostics) ? undefined : first,
     onPage: (_page, total) => onProgress?.({ step: "render", done: ++done, total }),
   });
-  const inAttachments = attachments.diagnostics.map((diagnostic) => inSiteFolder(diagnostic, world, read));
-  return { ...rendered, diagnostics: [...inAttachments, ...rendered.diagnostics] };
+  const inTemplates = withSourceLines(rendered.diagnostics, (path) => theme.templates.get(path.replace(/^templates\/|\.eta$/g, "")));
+  return { ...rendered, diagnostics: [...withPrefix(attachments.diagnostics, world.notesPrefix), ...inTemplates] };
 }
 
 /** A site without notes is a mistake more often than a wish, and would empty what stands. */
 function noNotes({ sources }: ReadResult): Diagnostic[] {
   if (sources.length > 0) return [];
   return [{ code: "no-notes", severity: "error", message: "there are no notes", hint: "Put a file ending in .md into the notes folder." }];
-}
-
-/** The place as seen from the site folder, with the line it points to. */
-function inSiteFolder(diagnostic: Diagnostic, { notesPrefix }: World, { sources }: ReadResult): Diagnostic {
-  const { at } = diagnostic;
-  if (at === undefined) return diagnostic;
-  const sourceLine = lineOf(sources, at.path, at.line);
-  return { ...diagnostic, at: { ...at, path: notesPrefix + at.path }, ...(sourceLine !== undefined && { sourceLine }) };
-}
-
-/** Line `line`, from 1, of the source at `path`; sources are sorted by path. */
-function lineOf(sources: ReadResult["sources"], path: string, line: number): string | undefined {
-  let low = 0;
-  let high = sources.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (byUnits((sources[middle] as { path: string }).path, path) < 0) low = middle + 1;
-    else high = middle;
-  }
-  const source = sources[low];
-  return source?.path === path ? source.text.split("\n", line)[line - 1] : undefined;
-}
-
-/** In the order of places; with `strict`, warnings are errors. */
-function severely(diagnostics: readonly Diagnostic[], { strict }: BuildOptions): Diagnostic[] {
-  return diagnostics
-    .map((diagnostic) => (strict && diagnostic.severity === "warning" ? { ...diagnostic, severity: "error" as const } : diagnostic))
-    .sort(
-      (a, b) =>
-        byUnits(a.at?.path ?? "", b.at?.path ?? "") || (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0),
-    );
 }

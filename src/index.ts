@@ -1,5 +1,5 @@
 /** recto as a library: build a site from any store to any store. */
-export { build, examine, hasErrors, type BuildOptions, type BuildResult, type Destination, type Examination, type World } from "./build.ts";
+export { build, prepare, type BuildOptions, type BuildResult, type Destination, type Prepared, type World } from "./build.ts";
 export { findSite, openDestination, openWorld, outputFolder, type SiteFolder } from "./open.ts";
 export { createMemoryReleaseRecord, createMemoryStore } from "./io/memory.ts";
 export { createMemoryCache } from "./io/memoryCache.ts";

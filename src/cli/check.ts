@@ -1,5 +1,6 @@
 /** recto check: all that is to be said about the notes; nothing is written. */
-import { examine, hasErrors } from "../build.ts";
+import { prepare } from "../build.ts";
+import { hasErrors } from "../lib/diagnostics.ts";
 import { findSite, openWorld } from "../open.ts";
 import type { Invocation } from "./main.ts";
 import { showProgress } from "./progress.ts";
@@ -11,8 +12,9 @@ export async function run({ operand, options, terminal }: Invocation): Promise<n
   const site = await findSite(operand ?? ".");
   const {
     diagnostics: found,
-    site: { notes },
-  } = await examine(await openWorld(site, []), {
+    noteCount,
+    pageCount,
+  } = await prepare(await openWorld(site, []), {
     overrides: options["drafts"] === true ? { drafts: true } : {},
     strict: options["strict"] === true,
     onProgress: showProgress(terminal),
@@ -21,10 +23,10 @@ export async function run({ operand, options, terminal }: Invocation): Promise<n
   const milliseconds = terminal.now() - start;
   terminal.showStatus(undefined);
   if (options["json"] === true) {
-    terminal.print(resultAsJson({ noteCount: notes.size, pageCount: 0, diagnostics }, milliseconds));
+    terminal.print(resultAsJson({ noteCount, pageCount, diagnostics }, milliseconds));
   } else {
     tellDiagnostics(terminal, diagnostics);
-    terminal.print(`${plural(notes.size, "note")} checked: ${counts(diagnostics)}, ${seconds(milliseconds)}`);
+    terminal.print(`${plural(noteCount, "note")} checked: ${counts(diagnostics)}, ${seconds(milliseconds)}`);
   }
   return hasErrors(diagnostics) ? 1 : 0;
 }

@@ -1,7 +1,9 @@
 /** How a command tells what it found and did: diagnostics to standard error, one summary, JSON for programs. */
 import { relative } from "node:path";
 import type { BuildResult } from "../build.ts";
+import { LockedError } from "../io/lock.ts";
 import { formatDiagnostic } from "../lib/frame.ts";
+import { StoreError } from "../lib/storeError.ts";
 import type { Diagnostic, Severity } from "../model/index.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -79,4 +81,16 @@ export function resultAsJson(result: BuildResult, milliseconds: number): string 
     milliseconds: Math.round(milliseconds),
     diagnostics,
   });
+}
+
+/** What the world said no to, as a diagnostic; undefined for a bug. */
+export function failureOf(error: unknown): Diagnostic | undefined {
+  if (error instanceof StoreError) return { code: error.fault, severity: "error", message: error.message };
+  if (error instanceof LockedError) return { code: "locked", severity: "error", message: error.message };
+  return undefined;
+}
+
+/** A run that the world ended, for a program; one line of JSON. */
+export function failedAsJson(failure: Diagnostic, milliseconds: number): string {
+  return resultAsJson({ noteCount: 0, pageCount: 0, diagnostics: [failure] }, milliseconds);
 }

@@ -17,7 +17,8 @@ export type Terminal = {
 export function processTerminal(): Terminal {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
+      // A reader that went away wants no more; a full disk is worth an exit code, but nobody can be told.
+      if (error.code !== "EPIPE") process.exitCode = 1;
     });
   }
   const isInteractive = process.stderr.isTTY && process.env["TERM"] !== "dumb";

@@ -1,7 +1,7 @@
 /** A folder on the disk as a store. It never follows a link, and never leaves its root. */
-import { lstatSync } from "node:fs";
+import { lstatSync, realpathSync } from "node:fs";
 import { lstat, readFile, rename, rmdir, stat, unlink } from "node:fs/promises";
-import { dirname } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { folderOf } from "../lib/relative.ts";
 import { safeJoin } from "../lib/safeJoin.ts";
@@ -122,6 +122,16 @@ export async function folderExists(path: string): Promise<boolean> {
     return (await stat(path)).isDirectory();
   } catch {
     return false;
+  }
+}
+
+/** The path with all links followed, of as much of it as exists. */
+export function realFolderPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const parent = dirname(path);
+    return parent === path ? path : join(realFolderPath(parent), basename(path));
   }
 }
 

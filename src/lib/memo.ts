@@ -24,6 +24,8 @@ export type MemoOptions<Input> = {
   readonly onDone?: ((input: Input) => void) | undefined;
   /** Ends the work with an exception, its reason. */
   readonly signal?: AbortSignal | undefined;
+  /** Inputs worked on at the same time; absent: as many as lookups gain by. For work that takes much memory. */
+  readonly atOnce?: number;
 };
 
 /** Reading the cache is waiting for the disk; more at once than this gains nothing. */
@@ -36,10 +38,10 @@ const BREATH = 64;
 export async function memo<Input, Result>(
   stage: Stage<Input, Result>,
   inputs: readonly Input[],
-  { cache, onDone, signal }: MemoOptions<Input>,
+  { cache, onDone, signal, atOnce = LOOKUPS_AT_ONCE }: MemoOptions<Input>,
 ): Promise<Result[]> {
   let worker: Promise<(input: Input) => Result | Promise<Result>> | undefined;
-  return mapConcurrently(inputs, LOOKUPS_AT_ONCE, async (input, index) => {
+  return mapConcurrently(inputs, atOnce, async (input, index) => {
     if (index % BREATH === 0) await new Promise(setImmediate);
     signal?.throwIfAborted();
     // The version is the same for all keys of a stage, so plain joining tells every two inputs apart.

@@ -45,22 +45,18 @@ const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/;
  * final `-`, which no slug has.
  */
 export function addressSegment(name: string): string {
-  const slug = addressSlug(name);
-  if (slug === "untitled" && !/[\p{L}\p{N}]/u.test(name)) return `u${[...name].map((char) => char.codePointAt(0)?.toString(16)).join("-")}`.slice(0, 60);
-  if (Buffer.byteLength(slug) > SEGMENT_BYTES) return `${shortened(slug)}-${digest(slug).slice(0, 8)}`;
+  const slug = /[\p{L}\p{N}_]/u.test(name) ? addressSlug(name) : spelt(name);
+  if (Buffer.byteLength(slug) > SEGMENT_BYTES) {
+    // A character that the cut goes through comes out as U+FFFD.
+    const kept = Buffer.from(slug).subarray(0, SEGMENT_BYTES).toString();
+    return `${kept.replace(/[-\uFFFD]+$/, "")}-${digest(slug).slice(0, 8)}`;
+  }
   return DEVICE.test(slug) ? `${slug}-` : slug;
 }
 
-/** Whole characters only. */
-function shortened(slug: string): string {
-  let length = 0;
-  const kept: string[] = [];
-  for (const char of slug) {
-    length += Buffer.byteLength(char);
-    if (length > SEGMENT_BYTES - 9) break;
-    kept.push(char);
-  }
-  return kept.join("").replace(/-+$/, "");
+/** The code points of a name, as hexadecimal numbers: `u1f389`. */
+function spelt(name: string): string {
+  return `u${Array.from(name, (char) => char.codePointAt(0)?.toString(16)).join("-")}`;
 }
 
 /** Hands out names that are unique: the second `use-cases` becomes `use-cases-1`. Linear in the number of names. */

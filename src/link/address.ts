@@ -1,5 +1,5 @@
 /** Where each note's page lives: its address comes from its path alone, so that it stays when titles change. */
-import { addressSlug } from "../lib/slug.ts";
+import { addressSegment } from "../lib/slug.ts";
 import { folderOf, stemOf } from "../lib/relative.ts";
 import { sitePath, type NotePath, type Settings, type SitePath } from "../model/index.ts";
 
@@ -9,7 +9,7 @@ const RESERVED_FOLDERS: ReadonlySet<string> = new Set(["assets"]);
 /** Segment of a folder's address: `AWS Basics` → `aws-basics`. */
 function folderAddress(folder: string): string {
   if (folder === "") return "";
-  const slugs = folder.split("/").map(addressSlug);
+  const slugs = folder.split("/").map(addressSegment);
   if (RESERVED_FOLDERS.has(slugs[0] as string)) slugs[0] += "-notes";
   return `${slugs.join("/")}/`;
 }
@@ -21,14 +21,14 @@ export function indexAddress(folder: string): SitePath {
 
 /** Address of a note that is no index note: `aws/s3.html`, or `aws/s3/index.html` with `urls: folder`. */
 export function noteAddress(path: NotePath, urls: Settings["urls"]): SitePath {
-  const page = `${folderAddress(folderOf(path))}${addressSlug(stemOf(path))}`;
+  const page = `${folderAddress(folderOf(path))}${addressSegment(stemOf(path))}`;
   return pageAddress(page, urls);
 }
 
 /** Address of a tag's page; a nested tag lies below its parent: `tags/aws/s3.html`. */
 export function tagAddress(slug: string, urls: Settings["urls"]): SitePath {
-  // The tag "index" must not become the index of all tags.
-  return pageAddress(`tags/${slug === "index" ? "index-tag" : slug}`, urls);
+  // The tag "index" must not become the index of all tags; no slug ends in `-`.
+  return pageAddress(`tags/${slug === "index" ? "index-" : slug}`, urls);
 }
 
 function pageAddress(page: string, urls: Settings["urls"]): SitePath {

@@ -3,7 +3,7 @@ import { readableName } from "../lib/readableName.ts";
 import { folderOf, nameOf, stemOf } from "../lib/relative.ts";
 import { sortNaturally } from "../lib/order.ts";
 import type { Folder, Note, NotePath, Settings } from "../model/index.ts";
-import { indexAddress } from "./address.ts";
+import { indexAddress, noteAddress } from "./address.ts";
 
 type Growing = { readonly folders: Set<string>; readonly notes: Note[]; noteCount: number };
 
@@ -68,13 +68,15 @@ function folderAt(growing: Map<string, Growing>, path: string): Growing {
   return made;
 }
 
-/** A folder is shown by its `index`, its `README`, a note of its own name, or, where addresses are folders, the note of its name beside it. */
+/** A folder is shown by its `index`, its `README`, a note of its own name, or, where addresses are folders, the note beside it that has its address. */
 function chooseIndexNotes(growing: ReadonlyMap<string, Growing>, urls: Settings["urls"]): ReadonlyMap<string, Note> {
   const chosen = new Map<string, Note>();
   for (const [path, { notes }] of growing) {
     const named = (name: string) => notes.find((note) => stemOf(note.path).toLowerCase() === name);
     const beside = () =>
-      urls === "folder" && path !== "" ? growing.get(folderOf(path))?.notes.find((note) => stemOf(note.path) === nameOf(path)) : undefined;
+      urls === "folder" && path !== ""
+        ? growing.get(folderOf(path))?.notes.find((note) => noteAddress(note.path, urls) === indexAddress(path))
+        : undefined;
     const note = named("index") ?? named("readme") ?? (path === "" ? undefined : (named(nameOf(path).toLowerCase()) ?? beside()));
     if (note !== undefined) chosen.set(path, note);
   }

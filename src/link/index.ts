@@ -1,9 +1,9 @@
 /** link: all notes → the site. Finds addresses, closes references, and turns them round into backlinks. Cheap enough to do anew each time. */
 import { byUnits } from "../lib/order.ts";
-import type { Asset, Diagnostic, Note, NotePath, Settings, Site, SiteNote, SitePath } from "../model/index.ts";
+import type { Asset, Diagnostic, Folder, Note, NotePath, Place, Settings, Site, SiteNote, SitePath } from "../model/index.ts";
 import { noteAddress } from "./address.ts";
 import { collectBacklinks } from "./backlinks.ts";
-import { createFinder } from "./finder.ts";
+import { createFinder, fold } from "./finder.ts";
 import { arrangeFolders, readingOrder } from "./folders.ts";
 import { createResolver } from "./references.ts";
 import { collectTags } from "./tags.ts";
@@ -61,7 +61,7 @@ export function linkSite({ notes, assets, dates, settings }: LinkInput): Site {
     tags: tags.all,
     recent: newestFirst(siteNotes),
     attachments: attachmentsOf(siteNotes),
-    diagnostics: [...sharedAddresses(siteNotes), ...linked.flatMap(({ diagnostics }) => diagnostics)],
+    diagnostics: [...sharedAddresses(siteNotes, folders.values()), ...linked.flatMap(({ diagnostics }) => diagnostics)],
   };
 }
 
@@ -80,24 +80,25 @@ function attachmentsOf(notes: readonly SiteNote[]): NotePath[] {
   return [...paths].sort(byUnits);
 }
 
-/** Two notes must never overwrite each other; addresses that differ in case or Unicode form only are one file on some disks. */
-function sharedAddresses(notes: readonly SiteNote[]): Diagnostic[] {
-  const owners = new Map<string, { readonly path: NotePath; readonly address: SitePath }>();
+/** Two pages must never overwrite each other; addresses that differ in case or Unicode form only are one file on some disks. */
+function sharedAddresses(notes: readonly SiteNote[], folders: Iterable<Folder>): Diagnostic[] {
+  const owners = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
-  for (const { note, address } of notes) {
-    const key = address.normalize("NFC").toLowerCase();
-    const owner = owners.get(key);
-    if (owner === undefined) {
-      owners.set(key, { path: note.path, address });
-      continue;
-    }
-    diagnostics.push({
-      code: "duplicate-address",
-      severity: "error",
-      message: `${note.path} and ${owner.path} would both become ${address}`,
-      hint: "Rename one of them.",
-      at: { path: note.path, line: 1, column: 1, length: 1 },
-    });
-  }
+  const claim = (owner: string, address: SitePath, at?: Place) => {
+    const first = owners.get(fold(address));
+    if (first === undefined) owners.set(fold(address), owner);
+    else diagnostics.push({ ...sharedAddress(owner, first, address), ...(at && { at }) });
+  };
+  for (const { note, address } of notes) claim(note.path, address, { path: note.path, line: 1, column: 1, length: 1 });
+  for (const { path, address, indexNote } of folders) if (indexNote === undefined) claim(`the folder ${path}`, address);
   return diagnostics;
+}
+
+function sharedAddress(one: string, other: string, address: SitePath): Diagnostic {
+  return {
+    code: "duplicate-address",
+    severity: "error",
+    message: `${one} and ${other} would both become ${address}`,
+    hint: "Rename one of them.",
+  };
 }

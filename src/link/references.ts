@@ -4,6 +4,7 @@ import { extensionOf, folderOf, stemOf } from "../lib/relative.ts";
 import type { Diagnostic, Note, NotePath, Place, Reference, Resolution } from "../model/index.ts";
 import type { Finder, Found } from "./finder.ts";
 import { resolveAnchor, resolveTarget } from "./resolve.ts";
+import { tagSlug } from "./tags.ts";
 
 export type Resolver = (note: Note) => { readonly resolutions: readonly Resolution[]; readonly diagnostics: readonly Diagnostic[] };
 
@@ -47,6 +48,7 @@ export function createResolver(finder: Finder, visible: ReadonlyMap<NotePath, No
   return (note) => {
     const diagnostics: Diagnostic[] = [];
     const resolutions = note.references.map((reference): Resolution => {
+      if (reference.kind === "tag") return { kind: "tag", slug: tagSlug(reference.target) };
       const say = (diagnostic: Omit<Diagnostic, "at">) => diagnostics.push({ ...diagnostic, at: placeOf(reference, note) });
       const answer = resolveTarget(reference, note.path, finder);
       if (answer.kind === "missing") {
@@ -98,6 +100,14 @@ function missing(reference: Reference, suggestion: string | undefined, from: Not
     };
   }
   const name = reference.target;
+  if (!isNoteName(name)) {
+    return {
+      code: "dead-link",
+      severity: "warning",
+      message: `there is no file "${name}" that could be published`,
+      hint: "Put the file into the notes folder, or mend the path. Hidden files, keys and what the settings ignore are never published.",
+    };
+  }
   const place = folderOf(from) === "" ? "" : `${folderOf(from)}/`;
   const create = `create ${place}${stemOf(name)}.md`;
   const meant = reference.syntax === "wikilink" ? `[[${suggestion}]]` : `"${suggestion}"`;
@@ -107,6 +117,11 @@ function missing(reference: Reference, suggestion: string | undefined, from: Not
     message: reference.syntax === "wikilink" ? `no note is called "${name}"` : `there is nothing at "${name}"`,
     hint: suggestion === undefined ? `Mend the link, or ${create}.` : `Did you mean ${meant}? Otherwise ${create}.`,
   };
+}
+
+/** Whether a link of that target can only mean a note. */
+function isNoteName(target: string): boolean {
+  return !/\.(?!md$|markdown$|html?$)[a-z][a-z0-9]{1,5}$/i.test(target);
 }
 
 function caseOff(reference: Reference, thing: Found): Omit<Diagnostic, "at"> {
@@ -149,7 +164,7 @@ function active(reference: Reference): Omit<Diagnostic, "at"> {
 
 function deadAnchor(reference: Reference, target: Note): Omit<Diagnostic, "at"> {
   const wanted = reference.anchor as string;
-  const suggestion = nearest(wanted, [...target.headings.map(({ text }) => text), ...target.anchors]);
+  const suggestion = likelyAnchor(wanted, target);
   const where = reference.target === "" ? "this note" : target.path;
   return {
     code: "dead-anchor",
@@ -158,6 +173,18 @@ function deadAnchor(reference: Reference, target: Note): Omit<Diagnostic, "at"> 
     hint:
       suggestion === undefined
         ? "The link leads to the top of the note."
-        : `Did you mean "#${suggestion}"? Until then the link leads to the top of the note.`,
+        : `Did you mean ${suggestion}? Until then the link leads to the top of the note.`,
   };
+}
+
+/** `"#Costs"`; for a heading that says little alone its id, with the label that tells which one it is. */
+function likelyAnchor(wanted: string, { headings, anchors }: Note): string | undefined {
+  const labelled = new Map<string, string>();
+  for (const { id, text, label } of headings) {
+    if (label === undefined) continue;
+    // "lambda use cases" means one of several "Use cases"; of two with the same words alone, the first.
+    for (const name of [id, label.replace(" › ", " "), text]) if (!labelled.has(name)) labelled.set(name, `"#${id}" (${label})`);
+  }
+  const found = nearest(wanted, [...headings.map(({ text }) => text), ...anchors, ...labelled.keys()]);
+  return found === undefined ? undefined : (labelled.get(found) ?? `"#${found}"`);
 }

@@ -19,16 +19,25 @@ export function resolveTarget(reference: Reference, from: NotePath, finder: Find
 }
 
 /**
- * The id in `note` that an anchor means: an id as it is, else the heading with that text or slug.
- * Obsidian chains headings (`Storage#Costs`); the last one counts. Undefined when there is none.
+ * The id in `note` that an anchor means: an id as it is, the block of `^id`, else the heading with that text or slug.
+ * Obsidian chains headings (`Storage#Costs`); the last one counts. Undefined when there is none; empty for the top of the page,
+ * which the title's own anchor means, as the title is no heading of the body, and `top`, as to browsers.
  */
 export function resolveAnchor(anchor: string, note: Note, ids: ReadonlySet<string>): string | undefined {
   if (ids.has(anchor)) return anchor;
   const last = anchor.slice(anchor.lastIndexOf("#") + 1);
+  if (last.startsWith("^")) {
+    // As `parse/syntax/blockId.ts` names it; never a heading that happens to have the same word.
+    const block = `block-${last.slice(1).trim().toLowerCase()}`;
+    return ids.has(block) ? block : undefined;
+  }
   const slug = anchorSlug(last);
   if (ids.has(slug)) return slug;
   const text = fold(last.trim());
-  return note.headings.find((heading) => fold(heading.text) === text)?.id;
+  const heading = note.headings.find((candidate) => fold(candidate.text) === text);
+  if (heading !== undefined) return heading.id;
+  const isTop = slug !== "" && (slug === note.titleAnchor || slug === anchorSlug(note.title) || slug === "top");
+  return isTop ? "" : undefined;
 }
 
 /** Exact path, else name or alias anywhere; the nearest of several. */

@@ -21,20 +21,33 @@ export type TagEntry = PageLink & { readonly noteCount: number };
 
 /** A stretch of the navigation: a folder on the way to the page, with a window of what is in it. */
 export type NavigationFolder = PageLink & {
-  readonly isCurrent: boolean;
   readonly children: readonly NavigationItem[];
   /** How many children the window leaves out. */
   readonly omitted: number;
 };
 export type NavigationItem =
-  | ({ readonly kind: "note"; readonly isCurrent: boolean } & PageLink)
+  | ({ readonly kind: "note" } & PageLink)
   | ({ readonly kind: "folder" } & FolderEntry)
   /** The folder that leads to the page, opened. */
   | ({ readonly kind: "open-folder" } & NavigationFolder);
 
-/** What every page knows. */
-export type Frame = {
+/** What pages that lie side by side know alike: one value for all of them, so that it is made and digested once. */
+export type Surroundings = {
   readonly siteTitle: string;
+  /** From the page to the site's root, for files that keep their name: `""`, `"../"`, … */
+  readonly root: string;
+  /** From the page to the home page. */
+  readonly home: string;
+  /** From the page to `recent.html` and `tags/index.html`; absent when the site has none. */
+  readonly recent?: string;
+  readonly tagIndex?: string;
+  /** From the page to each fingerprinted file of `public/assets/`, by name: `{ "recto.css": "../assets/recto.1a2b3c4d5e.css" }`. */
+  readonly assets: { readonly [name: string]: string };
+  readonly navigation: NavigationFolder;
+};
+
+/** What every page knows. */
+export type Frame = Surroundings & {
   /** Of the page; the site's title on the home page. */
   readonly title: string;
   /** For the `<title>` element: unique on the site as far as titles allow. */
@@ -43,23 +56,16 @@ export type Frame = {
   /** BCP 47. */
   readonly lang: string;
   readonly address: SitePath;
-  /** From the page to the site's root, for files that keep their name: `""`, `"../"`, … */
-  readonly root: string;
-  /** From the page to the home page. */
-  readonly home: string;
-  /** From the page to `recent.html` and `tags/index.html`; absent when the site has none. */
-  readonly recent?: string;
-  readonly tagIndex?: string;
+  /** From the page to itself; the place in the navigation with this `href` is the page. */
+  readonly current: string;
   /** Absolute; absent without the `url` setting. */
   readonly canonical?: string;
-  /** From the page to each fingerprinted file of `public/assets/`, by name: `{ "recto.css": "../assets/recto.1a2b3c4d5e.css" }`. */
-  readonly assets: { readonly [name: string]: string };
   /** From the home page down to the page's parent. */
   readonly breadcrumbs: readonly PageLink[];
-  readonly navigation: NavigationFolder;
 };
 
-export type NoteData = Frame & {
+/** What is shown of a note, on its own page or its folder's. */
+export type NoteParts = {
   readonly isDraft: boolean;
   /** Safe HTML. */
   readonly body: string;
@@ -74,9 +80,11 @@ export type NoteData = Frame & {
   readonly extra: { readonly [key: string]: Json };
 };
 
+export type NoteData = Frame & NoteParts;
+
 /** A folder, the home page included; with an index note it shows that note's parts as well. */
 export type FolderData = Frame & {
-  readonly note?: NoteData;
+  readonly note?: NoteParts;
   readonly folders: readonly FolderEntry[];
   readonly notes: readonly ListEntry[];
 };
@@ -105,14 +113,23 @@ export type TemplateData = {
 };
 export type TemplateName = keyof TemplateData;
 
+/** What the note itself says, which its digest stands for. */
+type FromNote = "body" | "headings" | "extra";
+
+/** `Data` without what is kept beside it: see {@link Page}. */
+type Own<Data> = "note" extends keyof Data
+  ? Omit<Data, keyof Surroundings | "note"> & { readonly note?: Omit<NoteParts, FromNote> }
+  : Omit<Data, keyof Surroundings | FromNote>;
+
 /** One HTML file to be: its address, its template, and all that decides its bytes. */
 export type Page = {
   readonly [Name in TemplateName]: {
     readonly address: SitePath;
     readonly template: Name;
-    /** With an empty body, which `body` stands for. */
-    readonly data: TemplateData[Name];
-    /** The note whose body is shown, and what its holes are filled with. Absent on pages without a note. */
+    readonly data: Own<TemplateData[Name]>;
+    /** The same value for all pages that know the same. */
+    readonly surroundings: Surroundings;
+    /** The note that is shown, and what its holes are filled with. Absent on pages without a note. */
     readonly body?: { readonly note: Note; readonly fillings: readonly string[] };
   };
 }[TemplateName];

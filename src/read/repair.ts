@@ -37,13 +37,18 @@ export function repairDoubleEncoding(path: string, text: string): Repaired {
   parts.push(text.slice(done));
 
   const placeOf = placesIn(path, text);
+  // The line as it was written: the repaired one has other columns.
+  const shownAt = (offset: number, run: string) => {
+    const start = text.lastIndexOf("\n", offset - 1) + 1;
+    return { at: placeOf({ offset, length: run.length }), sourceLine: text.slice(start).split("\n", 1)[0] ?? "" };
+  };
   const diagnostics = found.slice(0, MAX_REPORTED).map(({ offset, run, meant }): Diagnostic => {
     const [before, after] = [
       /\S{0,20}$/.exec(text.slice(Math.max(0, offset - 20), offset))?.[0] ?? "",
       /^\S{0,20}/.exec(text.slice(offset + run.length, offset + run.length + 20))?.[0] ?? "",
     ];
     const message = `"${before}${run}${after}" is encoded twice, and read as "${before}${meant}${after}"`;
-    return { code: "double-encoding", severity: "warning", message, hint: HINT, at: placeOf({ offset, length: run.length }) };
+    return { code: "double-encoding", severity: "warning", message, hint: HINT, ...shownAt(offset, run) };
   });
   const next = found[MAX_REPORTED];
   if (next !== undefined) {
@@ -54,7 +59,7 @@ export function repairDoubleEncoding(path: string, text: string): Repaired {
       severity: "warning",
       message,
       hint: HINT,
-      at: placeOf({ offset: next.offset, length: next.run.length }),
+      ...shownAt(next.offset, next.run),
     });
   }
   return { text: parts.join(""), diagnostics };

@@ -1,8 +1,22 @@
 /** What every kind of page is made from, and the small look-ups they share. */
-import type { AssetFacts, Folder, ListEntry, NotePath, PageLink, Settings, Site, SiteNote, SitePath, TaggedNotes } from "../model/index.ts";
-import type { Hrefs } from "./hrefs.ts";
+import {
+  sitePath,
+  type AssetFacts,
+  type Diagnostic,
+  type Folder,
+  type ListEntry,
+  type NotePath,
+  type PageLink,
+  type Settings,
+  type Site,
+  type SiteNote,
+  type SitePath,
+  type Surroundings,
+} from "../model/index.ts";
+import { attachmentAddress, copyPublicFile, fingerprintName } from "./files/copies.ts";
+import { createHrefs, type Hrefs } from "./hrefs.ts";
 
-/** Goes to every kind of page; nothing in it changes while pages are made. */
+/** Goes to every kind of page; nothing in it changes while pages are made, but what they share is kept. */
 export type RenderContext = {
   readonly site: Site;
   readonly settings: Settings;
@@ -15,19 +29,80 @@ export type RenderContext = {
   /** Address of the tag index and of recent notes; absent when the site has none. */
   readonly tagIndex?: SitePath;
   readonly recent?: SitePath;
+  /** Surroundings of pages by their navigation's key, filled as pages are made: pages that know the same share one value. */
+  readonly surroundings: Map<string, Surroundings>;
   /** Where a note or folder stands among its siblings. */
   readonly positions: ReadonlyMap<string, number>;
-  /** Addresses that notes have taken; a made page of the same address is left out. */
-  readonly taken: ReadonlySet<SitePath>;
+  /** Addresses of notes and folders, with what has each; another page of the same address is left out. */
+  readonly taken: ReadonlyMap<SitePath, string>;
   /** Tags that have a page, by slug. */
   readonly tagAddresses: ReadonlyMap<string, SitePath>;
   /** How many folders have a title, case aside. */
   readonly folderTitles: ReadonlyMap<string, number>;
 };
 
-/** Addresses of tag pages, but for those that a note has taken. */
-export function addressTags(tags: readonly TaggedNotes[], taken: ReadonlySet<SitePath>): ReadonlyMap<string, SitePath> {
-  return new Map(tags.filter(({ address }) => !taken.has(address)).map(({ slug, address }) => [slug, address]));
+export type ContextInput = {
+  readonly site: Site;
+  readonly settings: Settings;
+  /** Of `site.attachments`. */
+  readonly attachments: readonly AssetFacts[];
+  readonly publicFiles: readonly AssetFacts[];
+};
+
+export function createContext({ site, settings, attachments, publicFiles }: ContextInput): RenderContext {
+  const homeNote = site.folders.get("")?.indexNote;
+  const homeTitle = homeNote === undefined ? undefined : site.notes.get(homeNote)?.note.title;
+  const positions = new Map<string, number>();
+  for (const folder of site.folders.values()) {
+    for (const siblings of [folder.notes, folder.folders]) siblings.forEach((path, index) => positions.set(path, index));
+  }
+  const folderTitles = new Map<string, number>();
+  for (const { title } of site.folders.values()) folderTitles.set(title.toLowerCase(), (folderTitles.get(title.toLowerCase()) ?? 0) + 1);
+  const taken = new Map<SitePath, string>();
+  for (const { path, address } of site.folders.values()) taken.set(address, `the folder ${path}`);
+  for (const { note, address } of site.notes.values()) taken.set(address, note.path);
+  const recent = recentAddress(settings);
+  return {
+    site,
+    settings,
+    siteTitle: settings.title ?? homeTitle ?? "Notes",
+    hrefs: createHrefs(settings),
+    attachments: new Map(attachments.map((facts) => [facts.path, { ...facts, address: attachmentAddress(facts) }])),
+    fingerprints: new Map(
+      publicFiles.flatMap((facts) => {
+        const name = fingerprintName(facts);
+        return name === undefined ? [] : [[name, copyPublicFile(facts).address] as const];
+      }),
+    ),
+    ...(site.recent.length > 0 && !taken.has(recent) && { recent }),
+    ...(site.tags.length > 0 && !taken.has(TAG_INDEX) && { tagIndex: TAG_INDEX }),
+    surroundings: new Map(),
+    positions,
+    taken,
+    tagAddresses: new Map(site.tags.filter(({ address }) => !taken.has(address)).map(({ slug, address }) => [slug, address])),
+    folderTitles,
+  };
+}
+
+const TAG_INDEX = sitePath("tags/index.html");
+
+function recentAddress({ urls }: Settings): SitePath {
+  return sitePath(urls === "html" ? "recent.html" : "recent/index.html");
+}
+
+/** What is to be said of pages that notes and folders have taken the addresses of. A note called `404` is a wish, not a mistake. */
+export function leftOut({ site, settings, taken }: RenderContext): Diagnostic[] {
+  const made: (readonly [name: string, address: SitePath])[] = [
+    ...(site.recent.length > 0 ? [["the page of recent changes", recentAddress(settings)] as const] : []),
+    ...(site.tags.length > 0 ? [["the page of all tags", TAG_INDEX] as const] : []),
+    ...site.tags.map(({ name, address }) => [`the page of the tag "${name}"`, address] as const),
+  ];
+  return made.flatMap(([name, address]): Diagnostic[] => {
+    const owner = taken.get(address);
+    if (owner === undefined) return [];
+    const message = `${name} is left out, because ${owner} has its address ${address}`;
+    return [{ code: "address-taken", severity: "info", message, hint: "Rename the one in the way to have both." }];
+  });
 }
 
 /** A note of the site. Throws on a path that is not in it, which would be a bug of `link`. */

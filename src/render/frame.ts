@@ -1,8 +1,9 @@
 /** What every page knows: titles, the way to it, and the files around it. */
 import { folderOf } from "../lib/relative.ts";
-import { sitePath, type Frame, type PageLink, type SitePath } from "../model/index.ts";
+import { sitePath, type Frame, type PageLink, type SitePath, type Surroundings } from "../model/index.ts";
 import { folderAt, type RenderContext } from "./context.ts";
-import { folderLink, navigationTo, pathDownTo, type OpenPage } from "./navigation.ts";
+import { NOT_FOUND } from "./hrefs.ts";
+import { folderLink, navigationKey, navigationTo, pathDownTo, type OpenPage } from "./navigation.ts";
 
 export type FrameInput = {
   readonly open: OpenPage;
@@ -16,54 +17,51 @@ export type FrameInput = {
 
 const HOME = sitePath("index.html");
 
+/** What a page knows: of itself, and of what is around it. */
+export type Framed = { readonly frame: Omit<Frame, keyof Surroundings>; readonly surroundings: Surroundings };
+
 /** The frame of the page at `open.address`. */
-export function frameFor(context: RenderContext, input: FrameInput): Frame {
-  const { settings, siteTitle, hrefs, fingerprints } = context;
+export function frameFor(context: RenderContext, input: FrameInput): Framed {
+  const { settings, siteTitle, hrefs } = context;
   const { address, folder } = input.open;
-  const href = (to: SitePath) => hrefs.between(address, to);
-  const canonical = hrefs.absolute(address);
-  return {
-    siteTitle,
+  const canonical = address === NOT_FOUND ? undefined : hrefs.absolute(address);
+  const frame = {
     title: input.title,
     documentTitle: documentTitle(input, siteTitle),
     description: input.description ?? "",
     lang: input.lang ?? settings.lang,
     address,
-    root: rootFrom(address),
+    current: hrefs.between(address, address),
+    ...(canonical !== undefined && { canonical }),
+    breadcrumbs: breadcrumbs(context, address, input.isFolderPage === true ? folderAbove(folder) : folder),
+  };
+  return { frame, surroundings: surroundingsOf(context, input.open) };
+}
+
+function surroundingsOf(context: RenderContext, open: OpenPage): Surroundings {
+  const key = navigationKey(context, open);
+  const known = context.surroundings.get(key) ?? makeSurroundings(context, open);
+  context.surroundings.set(key, known);
+  return known;
+}
+
+function makeSurroundings(context: RenderContext, open: OpenPage): Surroundings {
+  const { siteTitle, hrefs, fingerprints } = context;
+  const href = (to: SitePath) => hrefs.between(open.address, to);
+  return {
+    siteTitle,
+    root: hrefs.root(open.address),
     home: href(HOME),
     ...(context.recent && { recent: href(context.recent) }),
     ...(context.tagIndex && { tagIndex: href(context.tagIndex) }),
-    ...(canonical !== undefined && { canonical }),
     assets: Object.fromEntries([...fingerprints].map(([name, file]) => [name, href(file)])),
-    breadcrumbs: breadcrumbs(context, address, input.isFolderPage === true ? folderAbove(folder) : folder),
-    navigation: navigationTo(context, input.open),
-  };
-}
-
-/** The same frame with addresses from the server's root, for a page that is shown at addresses that do not exist. */
-export function rootedFrame(context: RenderContext, frame: Frame): Frame {
-  const { hrefs, fingerprints } = context;
-  const rooted = (link: PageLink) => ({ ...link, href: new URL(link.href, `http://site${hrefs.fromRoot(frame.address)}`).pathname });
-  return {
-    ...frame,
-    root: hrefs.fromRoot(sitePath("")),
-    home: hrefs.fromRoot(HOME),
-    ...(context.recent && { recent: hrefs.fromRoot(context.recent) }),
-    ...(context.tagIndex && { tagIndex: hrefs.fromRoot(context.tagIndex) }),
-    assets: Object.fromEntries([...fingerprints].map(([name, file]) => [name, hrefs.fromRoot(file)])),
-    breadcrumbs: frame.breadcrumbs.map(rooted),
-    navigation: { ...rooted(frame.navigation), isCurrent: false, omitted: 0, children: [] },
+    navigation: navigationTo(context, open),
   };
 }
 
 function documentTitle({ title, distinction }: FrameInput, siteTitle: string): string {
   const told = distinction === undefined ? title : `${title} (${distinction})`;
   return told === siteTitle ? siteTitle : `${told} · ${siteTitle}`;
-}
-
-/** `../` for each folder that the page lies in. */
-function rootFrom(address: SitePath): string {
-  return "../".repeat(address.split("/").length - 1);
 }
 
 function breadcrumbs(context: RenderContext, address: SitePath, lastFolder: string | undefined): readonly PageLink[] {

@@ -7,11 +7,22 @@ import { folderAt, noteAt, type RenderContext } from "./context.ts";
 /** One filling for each reference of the note, as seen from the page at `from`. Safe HTML. */
 export function fillHoles(context: RenderContext, { note, resolutions }: SiteNote, from: SitePath): readonly string[] {
   let images = 0;
+  let isInLink = false;
   return note.references.map((reference, index) => {
+    isInLink = isOpenAfter(note.body[index] ?? "", isInLink);
     const resolution = resolutions[index] ?? { kind: "dead" };
-    if (reference.kind === "link") return openingTag(reference, hrefOf(context, resolution, from));
-    return image({ context, reference, resolution, from, isFirst: images++ === 0 });
+    if (reference.kind === "image") return image({ context, reference, resolution, from, isFirst: images++ === 0, isInLink });
+    isInLink = true;
+    if (reference.kind === "tag") return openingTag(reference, hrefOf(context, resolution, from)).replace(/^<a( class="[^"]*")?/, '<a class="tag"');
+    return openingTag(reference, hrefOf(context, resolution, from));
   });
+}
+
+/** Whether a link is open behind a part of the body, when one is or is not before it. */
+function isOpenAfter(part: string, isOpenBefore: boolean): boolean {
+  const opened = part.lastIndexOf("<a ");
+  const closed = part.lastIndexOf("</a>");
+  return opened === closed ? isOpenBefore : opened > closed;
 }
 
 /** Undefined for what a reader cannot open. */
@@ -24,6 +35,10 @@ function hrefOf(context: RenderContext, resolution: Resolution, from: SitePath):
     case "asset": {
       const asset = context.attachments.get(resolution.path);
       return asset && context.hrefs.between(from, asset.address, resolution.anchor);
+    }
+    case "tag": {
+      const address = context.tagAddresses.get(resolution.slug);
+      return address && context.hrefs.between(from, address);
     }
     case "dead":
       return undefined;
@@ -41,14 +56,16 @@ type ImageInput = {
   readonly resolution: Resolution;
   readonly from: SitePath;
   readonly isFirst: boolean;
+  /** Whether a link is open around it; HTML has no links in links. */
+  readonly isInLink: boolean;
 };
 
-function image({ context, reference, resolution, from, isFirst }: ImageInput): string {
+function image({ context, reference, resolution, from, isFirst, isInLink }: ImageInput): string {
   const href = hrefOf(context, resolution, from);
-  const label = escapeHtml(reference.label || stemOf(reference.target));
+  const label = escapeHtml(reference.label || stemOf(reference.target) || (reference.anchor ?? ""));
   if (href === undefined) return `<span class="missing-image">${label}</span>`;
   const asset = resolution.kind === "asset" ? context.attachments.get(resolution.path) : undefined;
-  if (asset === undefined || !isImage(asset.path)) return `${openingTag(reference, href)}${label}</a>`;
+  if (asset === undefined || !isImage(asset.path)) return isInLink ? label : `${openingTag(reference, href)}${label}</a>`;
   const size = shownSize(reference, asset.dimensions);
   const attributes = [
     `src="${escapeHtml(href)}"`,

@@ -1,13 +1,16 @@
 /** Addresses as pages write them: relative to the page, percent-encoded, with the site's form of folder addresses. */
 import { encodePath } from "../lib/escape.ts";
 import { relativePath } from "../lib/relative.ts";
-import type { Settings, SitePath } from "../model/index.ts";
+import { sitePath, type Settings, type SitePath } from "../model/index.ts";
+
+/** The page that a server shows for what is not there: at any depth, so that nothing relative would hold. */
+export const NOT_FOUND = sitePath("404.html");
 
 export type Hrefs = {
-  /** From one page to another file of the site, with the id of an element where given. */
+  /** From one page to another file of the site, with the id of an element where given. From {@link NOT_FOUND} it begins at the server's root. */
   readonly between: (from: SitePath, to: SitePath, anchor?: string) => string;
-  /** The same from the root of the server; for a page that is shown under addresses that are not its own. */
-  readonly fromRoot: (to: SitePath) => string;
+  /** From a page to the site's root, with a final `/`: `""`, `"../"`, … */
+  readonly root: (from: SitePath) => string;
   /** With scheme and host; undefined when the site does not know where it will live. */
   readonly absolute: (to: SitePath) => string | undefined;
 };
@@ -26,12 +29,18 @@ export function createHrefs({ urls, url }: Pick<Settings, "urls" | "url">): Href
   const rootPath = url === undefined ? "" : new URL(url).pathname.replace(/\/$/, "");
   return {
     between: (from, to, anchor) => {
-      const path = publicForm(relativePath(encode(from), encode(to))) || "./";
+      const path =
+        from === NOT_FOUND ? `${rootPath}/${publicForm(encode(to))}` : publicForm(relativePath(encode(from), encode(to))) || "./";
       if (anchor === undefined) return path;
-      return `${from === to ? "" : path}#${encodeURIComponent(anchor.toWellFormed())}`;
+      return `${from === to ? "" : path}#${encodeFragment(anchor)}`;
     },
-    fromRoot: (to) => `${rootPath}/${publicForm(encode(to))}`,
+    root: (from) => (from === NOT_FOUND ? `${rootPath}/` : "../".repeat(from.split("/").length - 1)),
     // The home page is the address of the site itself, in both forms.
     absolute: (to) => (url === undefined ? undefined : `${url}/${to === "index.html" ? "" : publicForm(encode(to))}`),
   };
+}
+
+/** Signs that a fragment may hold stay as they are (RFC 3986, section 3.5): a PDF's `#page=3` is not decoded by every reader. */
+function encodeFragment(anchor: string): string {
+  return encodeURIComponent(anchor.toWellFormed()).replace(/%(?:2[46BCF]|3[ABDF]|40)/g, decodeURIComponent);
 }

@@ -7,17 +7,18 @@ import {
   type Cache,
   type Diagnostic,
   type Digest,
+  type NotePath,
   type Output,
   type Page,
   type Settings,
   type Site,
   type SitePath,
+  type Surroundings,
 } from "../model/index.ts";
-import { addressTags, type RenderContext } from "./context.ts";
-import { attachmentAddress, copyOutput, copyPublicFile, fingerprintName } from "./files/copies.ts";
+import { createContext, leftOut } from "./context.ts";
+import { copyFiles } from "./files/copies.ts";
 import { sitemap } from "./files/sitemap.ts";
-import { createHrefs } from "./hrefs.ts";
-import { planPages } from "./pages/index.ts";
+import { pagesOfNotes, planPages } from "./pages/index.ts";
 import type { Templates, TemplateTexts } from "./templates.ts";
 
 export type { TemplateTexts } from "./templates.ts";
@@ -37,8 +38,16 @@ export type RenderInput = {
   /** Of the program that renders. */
   readonly version: string;
   readonly signal?: AbortSignal | undefined;
+  readonly first?: First | undefined;
   /** Called once each page is known. */
   readonly onPage?: (page: Page, total: number) => void;
+};
+
+/** Pages that are wanted before all others are even planned: the preview shows what was just saved while the rest is made. */
+export type First = {
+  /** Those that are no notes of the site are passed over. */
+  readonly notes: readonly NotePath[];
+  readonly show: (outputs: readonly Output[]) => Promise<void>;
 };
 
 export type RenderResult = {
@@ -55,65 +64,23 @@ type Rendered = { readonly digest: Digest; readonly size: number } | { readonly 
 /** All files of the site. A page's bytes are made once, in this run or an earlier one, and again only when they must be written. */
 export async function renderSite(input: RenderInput): Promise<RenderResult> {
   const context = createContext(input);
+  if (input.first !== undefined) {
+    const { outputs } = await renderPages(input, pagesOfNotes(context, input.first.notes));
+    await input.first.show(outputs);
+  }
   const pages = planPages(context);
   const { outputs, diagnostics } = await renderPages(input, pages);
-  const { readAttachment, readPublicFile } = input;
-  const taken = new Set<SitePath>(pages.map(({ address }) => address));
-  const copies = input.publicFiles.map(copyPublicFile).filter(({ address }) => !taken.has(address));
+  const copies = copyFiles({ ...input, pages, attachments: [...context.attachments.values()] });
   const map = sitemap(context, pages);
   return {
     outputs: [
       ...outputs,
-      ...new Map(
-        [...context.attachments.values()].map((facts) => {
-          const copy = copyOutput({ facts, address: facts.address, cacheClass: "asset" }, readAttachment);
-          return [copy.path, copy] as const;
-        }),
-      ).values(),
-      ...copies.map((copy) => copyOutput(copy, readPublicFile)),
-      ...(map === undefined || copies.some(({ address }) => address === SITEMAP) ? [] : [textOutput(SITEMAP, map)]),
+      ...copies.outputs,
+      ...(map === undefined || copies.outputs.some(({ path }) => path === SITEMAP) ? [] : [textOutput(SITEMAP, map)]),
     ],
     pageCount: pages.length,
-    diagnostics,
+    diagnostics: [...diagnostics, ...leftOut(context), ...copies.diagnostics],
   };
-}
-
-function createContext({ site, settings, attachments, publicFiles }: RenderInput): RenderContext {
-  const homeNote = site.folders.get("")?.indexNote;
-  const homeTitle = homeNote === undefined ? undefined : site.notes.get(homeNote)?.note.title;
-  const positions = new Map<string, number>();
-  for (const folder of site.folders.values()) {
-    for (const siblings of [folder.notes, folder.folders]) siblings.forEach((path, index) => positions.set(path, index));
-  }
-  const folderTitles = new Map<string, number>();
-  for (const { title } of site.folders.values()) folderTitles.set(title.toLowerCase(), (folderTitles.get(title.toLowerCase()) ?? 0) + 1);
-  const taken = new Set([...site.notes.values()].map(({ address }) => address));
-  const free = (address: SitePath) => (taken.has(address) ? undefined : address);
-  const recent = site.recent.length === 0 ? undefined : free(madeAddress("recent", settings));
-  const tagIndex = site.tags.length === 0 ? undefined : free(sitePath("tags/index.html"));
-  return {
-    site,
-    settings,
-    siteTitle: settings.title ?? homeTitle ?? "Notes",
-    hrefs: createHrefs(settings),
-    attachments: new Map(attachments.map((facts) => [facts.path, { ...facts, address: attachmentAddress(facts) }])),
-    fingerprints: new Map(
-      publicFiles.flatMap((facts) => {
-        const name = fingerprintName(facts);
-        return name === undefined ? [] : [[name, copyPublicFile(facts).address] as const];
-      }),
-    ),
-    ...(recent !== undefined && { recent }),
-    ...(tagIndex !== undefined && { tagIndex }),
-    positions,
-    taken,
-    tagAddresses: addressTags(site.tags, taken),
-    folderTitles,
-  };
-}
-
-function madeAddress(name: string, { urls }: Settings): SitePath {
-  return sitePath(urls === "html" ? `${name}.html` : `${name}/index.html`);
 }
 
 async function renderPages(input: RenderInput, pages: readonly Page[]): Promise<{ outputs: Output[]; diagnostics: Diagnostic[] }> {
@@ -128,7 +95,7 @@ async function renderPages(input: RenderInput, pages: readonly Page[]): Promise<
     {
       name: "render",
       version: digest(JSON.stringify([input.version, ...input.templates])),
-      keyOf,
+      keyOf: createKeyOf(),
       prepare: async () => async (page) => {
         const html = await render(page);
         if (typeof html !== "string") return { problem: html };
@@ -159,16 +126,30 @@ async function renderPages(input: RenderInput, pages: readonly Page[]): Promise<
   return { outputs, diagnostics: [...problems.values()] };
 }
 
-/** Stands for all that decides the page's bytes; the body is told by its source. */
-function keyOf({ template, data, body }: Page): string {
-  return JSON.stringify([template, data, body === undefined ? null : [body.note.digest, body.note.path, body.fillings]]);
+/** A function that stands for all that decides a page's bytes: the body is told by its source, the surroundings by their digest, taken once. */
+function createKeyOf(): (page: Page) => string {
+  const digests = new Map<Surroundings, Digest>();
+  const digestOf = (surroundings: Surroundings) => {
+    const known = digests.get(surroundings) ?? digest(JSON.stringify(surroundings));
+    digests.set(surroundings, known);
+    return known;
+  };
+  return ({ template, data, surroundings, body }) => {
+    const shown = body === undefined ? null : [body.note.digest, body.note.path, body.fillings];
+    return JSON.stringify([template, digestOf(surroundings), data, shown]);
+  };
 }
 
-/** What the template sees: the page's data with the body put together. */
-function shownBy({ data, body }: Page): object {
-  if (body === undefined) return data;
-  const html = body.note.body.map((part, index) => part + (body.fillings[index] ?? "")).join("");
-  return "note" in data ? { ...data, note: { ...data.note, body: html } } : { ...data, body: html };
+/** What the template sees: the page's data, with what the note says put together. */
+function shownBy({ data, surroundings, body }: Page): object {
+  if (body === undefined) return { ...surroundings, ...data };
+  const { note, fillings } = body;
+  const said = {
+    body: note.body.map((part, index) => part + (fillings[index] ?? "")).join(""),
+    headings: note.headings,
+    extra: note.frontMatter.extra,
+  };
+  return "note" in data ? { ...surroundings, ...data, note: { ...data.note, ...said } } : { ...surroundings, ...data, ...said };
 }
 
 function textOutput(path: SitePath, text: string): Output {

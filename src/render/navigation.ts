@@ -2,19 +2,29 @@
  * The navigation of a page: the folders that lead to it, and at each level a window of what stands there.
  * Never the whole tree: a list of all notes in every page would make the site grow with the square of its notes.
  */
-import { nameOf } from "../lib/relative.ts";
+import { folderOf, nameOf } from "../lib/relative.ts";
 import type { Folder, NavigationFolder, NavigationItem, NotePath, SitePath } from "../model/index.ts";
 import { folderAt, linkTo, type RenderContext } from "./context.ts";
+import { NOT_FOUND } from "./hrefs.ts";
 
 /** Notes, and likewise folders, that one level shows at most. */
 const WINDOW = 24;
 
+/** Windows begin at multiples of this, so that neighbours share theirs. */
+const STEP = 8;
+
 /** The page that is open: its address, its folder, and its note unless it is the folder's own page. */
 export type OpenPage = { readonly address: SitePath; readonly folder: string; readonly note?: NotePath };
 
-/** Starts at the root. */
+/** Starts at the root. Pages with equal {@link navigationKey} have equal navigation. */
 export function navigationTo(context: RenderContext, open: OpenPage): NavigationFolder {
   return openFolder(context, open, "");
+}
+
+/** All that decides the navigation of a page of one site: where links start from, and what is open. */
+export function navigationKey(context: RenderContext, { address, folder, note }: OpenPage): string {
+  const start = note === undefined ? 0 : windowStart(folderAt(context, folder).notes.length, context.positions.get(note));
+  return JSON.stringify([address === NOT_FOUND ? address : folderOf(address), folder, start]);
 }
 
 /** Paths from the root down to `folder`, both included. */
@@ -27,24 +37,18 @@ function openFolder(context: RenderContext, open: OpenPage, path: string): Navig
   const folder = folderAt(context, path);
   const way = pathDownTo(open.folder);
   const below = way[way.indexOf(path) + 1];
-  const isHere = path === open.folder;
-  const notes = windowAround(folder.notes, isHere && open.note !== undefined ? context.positions.get(open.note) : undefined);
+  const position = path === open.folder && open.note !== undefined ? context.positions.get(open.note) : undefined;
+  const notes = windowAround(folder.notes, position);
   const folders = windowAround(folder.folders, below === undefined ? undefined : context.positions.get(below));
   const children: NavigationItem[] = [
-    ...notes.map((note) => ({ kind: "note", isCurrent: note === open.note, ...linkTo(context, open.address, note) }) as const),
+    ...notes.map((note) => ({ kind: "note", ...linkTo(context, open.address, note) }) as const),
     ...folders.map((child): NavigationItem => {
       if (child === below) return { kind: "open-folder", ...openFolder(context, open, child) };
       return { kind: "folder", ...folderLink(context, open.address, folderAt(context, child)) };
     }),
   ];
   const { href, title } = folderLink(context, open.address, folder);
-  return {
-    href,
-    title,
-    isCurrent: isHere && open.note === undefined,
-    children,
-    omitted: folder.notes.length - notes.length + folder.folders.length - folders.length,
-  };
+  return { href, title, children, omitted: folder.notes.length - notes.length + folder.folders.length - folders.length };
 }
 
 /** From the page at `from` to a folder. Folders are called as on disk when their index note's title says nothing of them. */
@@ -57,9 +61,13 @@ export function folderLink(
   return { href: hrefs.between(from, folder.address), title, noteCount: folder.noteCount };
 }
 
-/** At most {@link WINDOW} neighbours of the item at `position`, or the first ones. */
-function windowAround<Item>(items: readonly Item[], position = 0): readonly Item[] {
-  if (items.length <= WINDOW) return items;
-  const start = Math.max(0, Math.min(position - WINDOW / 2, items.length - WINDOW));
+/** At most {@link WINDOW} items with the one at `position` among them, or the first ones. */
+function windowAround<Item>(items: readonly Item[], position: number | undefined): readonly Item[] {
+  const start = windowStart(items.length, position);
   return items.slice(start, start + WINDOW);
+}
+
+/** Where the window begins in a list of `count` items. */
+function windowStart(count: number, position = 0): number {
+  return Math.max(0, Math.min(Math.floor(position / STEP) * STEP - STEP, count - WINDOW));
 }

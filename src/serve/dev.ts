@@ -1,13 +1,15 @@
 /** recto dev: builds into memory, serves it, and builds again after every change. */
 import { join } from "node:path";
-import { build, hasErrors, type BuildResult, type Progress, type World } from "../build.ts";
+import { build, type BuildResult, type Progress, type World } from "../build.ts";
 import { layerCache } from "../io/cacheLayer.ts";
 import type { Clock } from "../io/clock.ts";
 import { listen, type HttpServer, type ListenOptions } from "../io/http.ts";
 import { createMemoryReleaseRecord, createMemoryStore } from "../io/memory.ts";
 import { hasEmptyFile, watchFolder } from "../io/watch.ts";
+import { hasErrors } from "../lib/diagnostics.ts";
 import { formatDiagnostic } from "../lib/frame.ts";
 import { StoreError } from "../lib/storeError.ts";
+import { notePath, type Output, type SitePath } from "../model/index.ts";
 import type { SiteFolder } from "../open.ts";
 import { createDevSite } from "./devSite.ts";
 import { createRebuilding } from "./rebuild.ts";
@@ -34,6 +36,9 @@ export type DevOptions = Pick<ListenOptions, "port" | "on"> & {
   readonly onProgress: (progress: Progress) => void;
 };
 
+/** Of so many changed notes the pages are shown at once; after more, nobody looks at a single one. */
+const FIRST = 8;
+
 /** Resolves when the first build is done and the site is served; throws {@link StoreError} when no port is to be had. */
 export async function startDev({ site, world, liveScript, token, clock, report, onProgress, ...where }: DevOptions): Promise<HttpServer> {
   const store = createMemoryStore();
@@ -42,13 +47,31 @@ export async function startDev({ site, world, liveScript, token, clock, report, 
   // What a rebuild learns is kept in memory; it must not wait for the disk.
   const cache = { ...layerCache(world.cache), flush: async () => {} };
 
+  /** Puts pages in their place before the rest is made; their paths. */
+  async function showFirst(outputs: readonly Output[]): Promise<readonly SitePath[]> {
+    const standing = new Map((await store.list()).entries.map(({ path, stamp }) => [path, stamp]));
+    const changed = outputs.filter(({ path, digest }) => standing.has(path) && standing.get(path) !== digest);
+    for (const { path, read } of changed) await store.write(path, await read());
+    if (changed.length > 0) await devSite.show({ hasChanged: true, problems: [] });
+    // A turn of the event loop, or what was sent would leave with the end of the build.
+    await clock.pause(0);
+    return changed.map(({ path }) => path);
+  }
+
   async function make(changed: readonly string[], options: { readonly onProgress?: (progress: Progress) => void } = {}): Promise<void> {
     const start = clock.now();
+    const shown = new Set<SitePath>();
+    const first = {
+      notes: changed
+        .flatMap((path) => (path.startsWith(world.notesPrefix) ? notePath(path.slice(world.notesPrefix.length)) : []))
+        .slice(0, FIRST),
+      show: async (outputs: readonly Output[]) => (await showFirst(outputs)).forEach((path) => shown.add(path)),
+    };
     try {
-      const result = await build({ ...world, cache }, destination, { overrides: { drafts: true }, strict: false, ...options });
-      const { report: published } = result;
-      const hasChanged = published !== undefined && published.written.length + published.removed.length > 0;
-      await devSite.show({ hasChanged, problems: errorsOf(result) });
+      const built = await build({ ...world, cache }, destination, { overrides: { drafts: true }, strict: false, first, ...options });
+      const result = withShown(built, shown);
+      const hasMore = result.report !== undefined && [...result.report.written, ...result.report.removed].some((path) => !shown.has(path));
+      await devSite.show({ hasChanged: hasMore, problems: errorsOf(result) });
       report({ kind: "built", changed, result, milliseconds: clock.now() - start });
     } catch (error) {
       await devSite.show({ hasChanged: false, problems: [withoutRoot(error, site.root)] });
@@ -88,6 +111,12 @@ export async function startDev({ site, world, liveScript, token, clock, report, 
     await watch.close();
     throw error;
   }
+}
+
+/** Pages that were shown early are found in their place when the rest is published, and were written all the same. */
+function withShown(result: BuildResult, shown: ReadonlySet<SitePath>): BuildResult {
+  const { report } = result;
+  return report === undefined ? result : { ...result, report: { ...report, written: [...new Set([...shown, ...report.written])] } };
 }
 
 function errorsOf({ diagnostics }: BuildResult): string[] {

@@ -1,5 +1,5 @@
 /** A whole small site, driven as a user would drive it: lay in files, build, look, change a file, build again. */
-import { build, examine, type BuildOptions, type BuildResult, type World } from "../../src/build.ts";
+import { build, prepare, type BuildOptions, type BuildResult, type World } from "../../src/build.ts";
 import { createFolderStore } from "../../src/io/folder.ts";
 import { createMemoryReleaseRecord, createMemoryStore } from "../../src/io/memory.ts";
 import { createMemoryCache } from "../../src/io/memoryCache.ts";
@@ -63,7 +63,7 @@ export function createSite(files: Files): TestSite {
   };
   return {
     build: (options) => build(world(), { store, record, force: false }, { ...DEFAULTS, ...options }),
-    check: async () => (await examine(world(), DEFAULTS)).diagnostics.map(formatDiagnostic),
+    check: async () => (await prepare(world(), DEFAULTS)).diagnostics.map(formatDiagnostic),
     page,
     tree: async () => {
       const { entries } = await store.list();

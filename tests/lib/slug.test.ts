@@ -1,6 +1,6 @@
 /** Slugs of addresses and anchors. */
 import { expect, test } from "vitest";
-import { addressSlug, anchorSlug, uniqueNames } from "../../src/lib/slug.ts";
+import { addressSegment, addressSlug, anchorSlug, uniqueNames } from "../../src/lib/slug.ts";
 
 test.each([
   ["S3 and Lambda", "s3-and-lambda"],
@@ -13,9 +13,29 @@ test.each([
   ["Cafe\u0301", "caf\u00e9"],
   ["日本語 ノート", "日本語-ノート"],
   ["🎉", "untitled"],
+  ["⚙️ Setup", "setup"],
+  ["1️⃣ First", "1-first"],
   ["a/../b", "a-b"],
 ])("the address of %j is %j", (name, slug) => {
   expect(addressSlug(name)).toBe(slug);
+});
+
+test.each([
+  ["Use cases", "use-cases"],
+  ["🎉", "u1f389"],
+  ["❤️", "u2764-fe0f"],
+  ["!?", "u21-3f"],
+  ["untitled", "untitled"],
+  ["Con", "con-"],
+  ["con 1", "con-1"],
+])("the segment of an address for %j is %j: fit for every disk, and another for every name", (name, segment) => {
+  expect(addressSegment(name)).toBe(segment);
+});
+
+test("a name that is too long for a file is cut between characters, and gets digits of its SHA-256", () => {
+  expect(addressSegment("日".repeat(50))).toBe("日".repeat(50));
+  expect(addressSegment("日".repeat(51))).toBe(`${"日".repeat(50)}-c2cf1471`);
+  expect(addressSegment(`${"a".repeat(149)}é`)).toBe(`${"a".repeat(149)}-9d1401e0`);
 });
 
 test.each([

@@ -85,6 +85,7 @@ test("a repair is reported where it was, with what it became", () => {
       severity: "warning",
       message: '"doesnâ€™t" is encoded twice, and read as "doesn’t"',
       hint: "Correct the note; in code it would stay as it is.",
+      sourceLine: "It doesnâ€™t mean cafÃ©.",
       at: { path: "a.md", line: 3, column: 9, length: 3 },
     },
     {
@@ -92,6 +93,7 @@ test("a repair is reported where it was, with what it became", () => {
       severity: "warning",
       message: '"cafÃ©." is encoded twice, and read as "café."',
       hint: "Correct the note; in code it would stay as it is.",
+      sourceLine: "It doesnâ€™t mean cafÃ©.",
       at: { path: "a.md", line: 3, column: 22, length: 2 },
     },
   ]);

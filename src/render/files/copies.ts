@@ -1,15 +1,27 @@
 /** Files that are copied: attachments of notes, and what lies in public/. */
-import { addressSlug } from "../../lib/slug.ts";
+import { addressSegment } from "../../lib/slug.ts";
 import { extensionOf, stemOf } from "../../lib/relative.ts";
-import { sitePath, type AssetFacts, type CacheClass, type Digest, type Output, type SitePath } from "../../model/index.ts";
+import {
+  sitePath,
+  type AssetFacts,
+  type CacheClass,
+  type Diagnostic,
+  type Digest,
+  type Output,
+  type Page,
+  type SitePath,
+} from "../../model/index.ts";
 
 /** Hexadecimal digits of a fingerprint: 40 bits, enough that two versions of one name do not meet. */
 const FINGERPRINT_LENGTH = 10;
 
+/** Letters; longer ones are none, but a name with a dot in it. */
+const MOST_EXTENSION = 12;
+
 /** Files of `public/` below this folder get a fingerprint in their name and may be cached for ever. */
 const FINGERPRINTED = "assets/";
 
-export type Copy = { readonly facts: AssetFacts; readonly address: SitePath; readonly cacheClass: CacheClass };
+type Copy = { readonly facts: AssetFacts; readonly address: SitePath; readonly cacheClass: CacheClass };
 
 /** Where an attachment is published: its name carries its content's digest, so it may be cached for ever and never collides. */
 export function attachmentAddress({ path, digest }: AssetFacts): SitePath {
@@ -28,13 +40,50 @@ export function fingerprintName({ path }: AssetFacts): string | undefined {
   return path.startsWith(FINGERPRINTED) ? path.slice(FINGERPRINTED.length) : undefined;
 }
 
-/** The finished file; its bytes stay in the other store until they are asked for. */
-export function copyOutput({ facts, address, cacheClass }: Copy, read: (path: string) => Promise<Uint8Array>): Output {
+export type CopyInput = {
+  readonly pages: readonly Page[];
+  readonly attachments: readonly (AssetFacts & { readonly address: SitePath })[];
+  readonly publicFiles: readonly AssetFacts[];
+  readonly readAttachment: (path: string) => Promise<Uint8Array>;
+  readonly readPublicFile: (path: string) => Promise<Uint8Array>;
+};
+
+/** The finished files; their bytes stay in the other store until they are asked for. A page hides a public file of its address. */
+export function copyFiles({ pages, attachments, publicFiles, readAttachment, readPublicFile }: CopyInput): {
+  readonly outputs: readonly Output[];
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const taken = new Set<SitePath>(pages.map(({ address }) => address));
+  // By address: the same picture may lie in several places, and is published once.
+  const outputs = new Map<SitePath, Output>();
+  const diagnostics: Diagnostic[] = [];
+  for (const facts of attachments) {
+    outputs.set(facts.address, copyOutput({ facts, address: facts.address, cacheClass: "asset" }, readAttachment));
+  }
+  for (const copy of publicFiles.map(copyPublicFile)) {
+    if (taken.has(copy.address)) diagnostics.push(hidden(copy));
+    else outputs.set(copy.address, copyOutput(copy, readPublicFile));
+  }
+  return { outputs: [...outputs.values()], diagnostics };
+}
+
+function copyOutput({ facts, address, cacheClass }: Copy, read: (path: string) => Promise<Uint8Array>): Output {
   return { path: address, digest: facts.digest, size: facts.size, cacheClass, read: () => read(facts.path) };
 }
 
+function hidden({ facts: { path }, address }: Copy): Diagnostic {
+  return {
+    code: "hidden-public-file",
+    severity: "warning",
+    message: `public/${path} is not published, because a page has its address ${address}`,
+    hint: "Rename the file, or change the page by a template of your own.",
+  };
+}
+
 function fingerprinted(path: string, digest: Digest): SitePath {
-  const extension = extensionOf(path).replace(/[^a-z0-9]/g, "");
-  const name = `${addressSlug(stemOf(path)).slice(0, 60)}.${digest.slice(0, FINGERPRINT_LENGTH)}`;
+  const extension = extensionOf(path)
+    .replace(/[^a-z0-9]/g, "")
+    .slice(0, MOST_EXTENSION);
+  const name = `${addressSegment(stemOf(path))}.${digest.slice(0, FINGERPRINT_LENGTH)}`;
   return sitePath(`assets/${extension === "" ? name : `${name}.${extension}`}`);
 }

@@ -2,6 +2,7 @@
 import { escapeXml } from "../../lib/escape.ts";
 import type { Page } from "../../model/index.ts";
 import type { RenderContext } from "../context.ts";
+import { NOT_FOUND } from "../hrefs.ts";
 
 /** The protocol's limit; a larger site's sitemap lists as many. */
 const MOST_URLS = 50_000;
@@ -10,7 +11,7 @@ const MOST_URLS = 50_000;
 export function sitemap({ hrefs, site }: RenderContext, pages: readonly Page[]): string | undefined {
   const updated = new Map([...site.notes.values()].map((note) => [note.address, note.updated]));
   const urls = pages
-    .filter(({ template }) => template !== "not-found")
+    .filter(({ address }) => address !== NOT_FOUND)
     .flatMap(({ address }) => {
       const location = hrefs.absolute(address);
       const date = updated.get(address);

@@ -1,56 +1,51 @@
 /** Pages of folders, the home page among them. */
 import { sortNaturally } from "../../lib/order.ts";
-import type { Folder, FolderData, HomeData, Page, SitePath, TagEntry } from "../../model/index.ts";
+import type { Folder, HomeData, Page, SitePath, TagEntry } from "../../model/index.ts";
 import { entryFor, folderAt, noteAt, type RenderContext } from "../context.ts";
-import { frameFor } from "../frame.ts";
+import { frameFor, type FrameInput } from "../frame.ts";
 import { folderLink } from "../navigation.ts";
-import { noteBody, noteData } from "./note.ts";
+import { noteBody, noteFrame, noteParts } from "./note.ts";
 
 /** Notes and tags that the home page shows of those that it could. */
 const RECENT_ON_HOME = 6;
 const TAGS_ON_HOME = 16;
 
-/** One page for each folder that no note has taken the address of. */
+/** One page for each folder; the root's is the home page. */
 export function folderPages(context: RenderContext): Page[] {
-  return [...context.site.folders.values()]
-    .filter(({ address, indexNote }) => indexNote !== undefined || !context.taken.has(address))
-    .map((folder): Page => {
-      const body = folder.indexNote === undefined ? {} : { body: noteBody(context, noteAt(context, folder.indexNote)) };
-      if (folder.path === "") return { address: folder.address, template: "home", data: homeData(context, folder), ...body };
-      return { address: folder.address, template: "folder", data: folderData(context, folder), ...body };
-    });
+  return [...context.site.folders.values()].map((folder) => folderPage(context, folder));
 }
 
-function folderData(context: RenderContext, folder: Folder): FolderData {
-  const { address, path } = folder;
-  const lists = {
+/** The page of a folder, with its index note if it has one. */
+export function folderPage(context: RenderContext, folder: Folder): Page {
+  const { address, path, indexNote } = folder;
+  const siteNote = indexNote === undefined ? undefined : noteAt(context, indexNote);
+  const shown = siteNote === undefined ? ownFrame(context, folder) : noteFrame(siteNote);
+  const { frame, surroundings } = frameFor(context, { ...shown, open: { address, folder: path }, isFolderPage: true });
+  const data = {
+    ...frame,
+    ...(siteNote && { note: noteParts(context, siteNote) }),
     folders: folder.folders.map((child) => folderLink(context, address, folderAt(context, child))),
     notes: folder.notes.map((note) => entryFor(context, address, note)),
   };
-  if (folder.indexNote !== undefined) {
-    const { body: _body, ...note } = noteData(context, noteAt(context, folder.indexNote));
-    return { ...note, note: { ...note, body: "" }, ...lists };
-  }
-  const title = path === "" ? context.siteTitle : folder.title;
-  return {
-    ...frameFor(context, {
-      open: { address, folder: path },
-      title,
-      distinction: isTitleShared(context, folder) ? path : undefined,
-      description: path === "" ? context.settings.description : "",
-      isFolderPage: true,
-    }),
-    ...lists,
-  };
+  const page = { address, surroundings, ...(siteNote && { body: noteBody(context, siteNote) }) };
+  if (path !== "") return { ...page, template: "folder", data };
+  return { ...page, template: "home", data: { ...data, ...homeParts(context, address) } };
 }
 
-function homeData(context: RenderContext, root: Folder): HomeData {
+/** What the frame says of a folder without an index note. */
+function ownFrame(context: RenderContext, folder: Folder): Omit<FrameInput, "open"> {
+  const { path, title } = folder;
+  if (path === "") return { title: context.siteTitle, description: context.settings.description };
+  return { title, distinction: isTitleShared(context, folder) ? path : undefined };
+}
+
+/** What the home page shows beyond other folders' pages. */
+function homeParts(context: RenderContext, address: SitePath): Pick<HomeData, "noteCount" | "recentNotes" | "topTags"> {
   const { site } = context;
   return {
-    ...folderData(context, root),
     noteCount: site.notes.size,
-    recentNotes: site.recent.slice(0, RECENT_ON_HOME).map((note) => entryFor(context, root.address, note)),
-    topTags: topTags(context, root.address),
+    recentNotes: site.recent.slice(0, RECENT_ON_HOME).map((note) => entryFor(context, address, note)),
+    topTags: topTags(context, address),
   };
 }
 

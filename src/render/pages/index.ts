@@ -1,9 +1,10 @@
 /** All pages of a site, one function for each kind. */
-import type { Page } from "../../model/index.ts";
+import { folderOf } from "../../lib/relative.ts";
+import type { NotePath, Page } from "../../model/index.ts";
 import type { RenderContext } from "../context.ts";
-import { folderPages } from "./folder.ts";
+import { folderPage, folderPages } from "./folder.ts";
 import { notFoundPages } from "./notFound.ts";
-import { notePages } from "./note.ts";
+import { notePage, notePages } from "./note.ts";
 import { recentPages } from "./recent.ts";
 import { tagPages } from "./tags.ts";
 
@@ -12,4 +13,14 @@ const KINDS: readonly ((context: RenderContext) => Page[])[] = [notePages, folde
 /** In the order of their kinds. */
 export function planPages(context: RenderContext): Page[] {
   return KINDS.flatMap((pagesOf) => pagesOf(context));
+}
+
+/** The pages that show these notes; paths that are no note of the site are passed over. */
+export function pagesOfNotes(context: RenderContext, paths: readonly NotePath[]): Page[] {
+  return paths.flatMap((path) => {
+    const siteNote = context.site.notes.get(path);
+    if (siteNote === undefined) return [];
+    const folder = context.site.folders.get(folderOf(path));
+    return folder?.indexNote === path ? folderPage(context, folder) : notePage(context, siteNote);
+  });
 }

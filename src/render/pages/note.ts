@@ -1,9 +1,9 @@
 /** Pages of notes, and the parts of a note that a folder's page shows too. */
 import { groupBy } from "../../lib/groupBy.ts";
 import { folderOf } from "../../lib/relative.ts";
-import type { NoteData, NotePath, Page, SiteNote } from "../../model/index.ts";
+import type { NoteParts, NotePath, Page, SiteNote } from "../../model/index.ts";
 import { linkTo, noteAt, type RenderContext } from "../context.ts";
-import { frameFor } from "../frame.ts";
+import { frameFor, type FrameInput } from "../frame.ts";
 import { fillHoles } from "../holes.ts";
 
 /** Below this many headings, contents would only repeat what is in view. */
@@ -12,14 +12,16 @@ const HEADINGS_FOR_CONTENTS = 3;
 /** One page for each note that is not shown by a folder's page. */
 export function notePages(context: RenderContext): Page[] {
   const indexNotes = new Set([...context.site.folders.values()].map(({ indexNote }) => indexNote));
-  return [...context.site.notes.values()]
-    .filter(({ note }) => !indexNotes.has(note.path))
-    .map((siteNote) => ({
-      address: siteNote.address,
-      template: "note",
-      data: noteData(context, siteNote),
-      body: noteBody(context, siteNote),
-    }));
+  return [...context.site.notes.values()].filter(({ note }) => !indexNotes.has(note.path)).map((siteNote) => notePage(context, siteNote));
+}
+
+/** The page of a note that has one of its own. */
+export function notePage(context: RenderContext, siteNote: SiteNote): Page {
+  const { address, note } = siteNote;
+  const open = { address, folder: folderOf(note.path), note: note.path };
+  const { frame, surroundings } = frameFor(context, { ...noteFrame(siteNote), open });
+  const data = { ...frame, ...noteParts(context, siteNote) };
+  return { address, template: "note", data, surroundings, body: noteBody(context, siteNote) };
 }
 
 /** The note's body as the page at its own address shows it. */
@@ -27,23 +29,16 @@ export function noteBody(context: RenderContext, siteNote: SiteNote): NonNullabl
   return { note: siteNote.note, fillings: fillHoles(context, siteNote, siteNote.address) };
 }
 
-/** What templates know of a note; its body is left empty. */
-export function noteData(context: RenderContext, siteNote: SiteNote): NoteData {
-  const { note, address, updated, distinction } = siteNote;
-  const isIndexNote = context.site.folders.get(folderOf(note.path))?.indexNote === note.path;
-  const folder = folderOf(note.path);
+/** What the frame of a page takes from the note that it shows. */
+export function noteFrame({ note, distinction }: SiteNote): Omit<FrameInput, "open"> {
+  return { title: note.title, distinction, description: note.description, lang: note.frontMatter.lang };
+}
+
+/** What templates know of a note beyond what it says itself. */
+export function noteParts(context: RenderContext, siteNote: SiteNote): Omit<NoteParts, "body" | "headings" | "extra"> {
+  const { note, address, updated } = siteNote;
   return {
-    ...frameFor(context, {
-      open: { address, folder, ...(!isIndexNote && { note: note.path }) },
-      title: note.title,
-      distinction,
-      description: note.description,
-      lang: note.frontMatter.lang,
-      isFolderPage: isIndexNote,
-    }),
     isDraft: note.frontMatter.draft === true,
-    body: "",
-    headings: note.headings,
     showsContents: note.frontMatter.toc ?? note.headings.length >= HEADINGS_FOR_CONTENTS,
     tags: siteNote.tags.flatMap((tag) => {
       const page = context.tagAddresses.get(tag.slug);
@@ -53,18 +48,17 @@ export function noteData(context: RenderContext, siteNote: SiteNote): NoteData {
     backlinks: backlinksOf(context, siteNote),
     ...neighbour(context, siteNote, "previous"),
     ...neighbour(context, siteNote, "next"),
-    extra: note.frontMatter.extra,
   };
 }
 
-function backlinksOf(context: RenderContext, { address, backlinks }: SiteNote): NoteData["backlinks"] {
+function backlinksOf(context: RenderContext, { address, backlinks }: SiteNote): NoteParts["backlinks"] {
   return [...groupBy(backlinks, ({ from }) => from)].map(([from, links]) => ({
     ...linkTo(context, address, from),
     contexts: links.map((link) => link.context).filter((text) => text !== ""),
   }));
 }
 
-function neighbour(context: RenderContext, siteNote: SiteNote, side: "previous" | "next"): Pick<NoteData, "previous" | "next"> {
+function neighbour(context: RenderContext, siteNote: SiteNote, side: "previous" | "next"): Pick<NoteParts, "previous" | "next"> {
   const path: NotePath | undefined = siteNote[side];
   return path === undefined ? {} : { [side]: linkTo(context, siteNote.address, noteAt(context, path).note.path) };
 }

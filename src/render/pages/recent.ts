@@ -10,9 +10,7 @@ const MOST_RECENT = 100;
 export function recentPages(context: RenderContext): Page[] {
   const { recent: address, site } = context;
   if (address === undefined) return [];
-  const data = {
-    ...frameFor(context, { open: { address, folder: "" }, title: "Recently changed" }),
-    notes: site.recent.slice(0, MOST_RECENT).map((note) => entryFor(context, address, note)),
-  };
-  return [{ address, template: "recent", data }];
+  const { frame, surroundings } = frameFor(context, { open: { address, folder: "" }, title: "Recently changed" });
+  const notes = site.recent.slice(0, MOST_RECENT).map((note) => entryFor(context, address, note));
+  return [{ address, template: "recent", data: { ...frame, notes }, surroundings }];
 }
