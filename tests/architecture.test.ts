@@ -7,7 +7,7 @@ const SRC = join(import.meta.dirname, "../src");
 const FLOORS = [
   ["model"],
   ["lib"],
-  ["settings", "read", "parse", "link", "render", "publish"],
+  ["settings", "read", "parse", "link", "media", "render", "publish"],
   ["io"],
   ["build.ts", "open.ts", "serve", "index.ts"],
   ["cli"],

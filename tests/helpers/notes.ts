@@ -1,5 +1,6 @@
 /** Notes as `parse` would make them, for tests of what comes after. */
 import { digest } from "../../src/lib/digest.ts";
+import { anchorSlug } from "../../src/lib/slug.ts";
 import { notePath, type FrontMatter, type Note, type Reference } from "../../src/model/index.ts";
 
 /** A link as written: `[[s3#Costs]]` is `wikilink("s3", "Costs")`. Each has a line of its own, from 1. */
@@ -50,6 +51,7 @@ export function note(
     digest: digest(path),
     title,
     titleOrigin: "heading",
+    titleAnchor: anchorSlug(title),
     description: "",
     frontMatter: { extra: {}, ...frontMatter },
     headings: headings.map((text, index) => ({ level: 2, text, id: ids[index] as string, line: index + 1 })),

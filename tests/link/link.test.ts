@@ -74,6 +74,24 @@ test("two notes of one address are an error that names both", () => {
   ]);
 });
 
+test("two folders of one address, and a folder that meets a note's address, are errors that name both", () => {
+  const said = (notes: readonly string[]) =>
+    link(notes.map((path) => note(path))).diagnostics.map(({ severity, message }) => [severity, message]);
+  expect(said(["AWS!/x.md", "aws/y.md"])).toEqual([["error", "the folder aws and the folder AWS! would both become aws/index.html"]]);
+  expect(said(["AWS!/index.md", "aws/y.md"])).toEqual([["error", "the folder aws and AWS!/index.md would both become aws/index.html"]]);
+});
+
+test("with `urls: folder` a note is its folder's page even when the two are not written alike", () => {
+  const site = link([note("AWS.md"), note("aws/s3.md")], { urls: "folder" });
+  expect(site.folders.get("aws")).toMatchObject({ indexNote: "AWS.md", address: "aws/index.html" });
+  expect(site.diagnostics).toEqual([]);
+});
+
+test("the tag `index` is not the index of all tags, and meets no other tag", () => {
+  const site = link([note("a.md", { tags: ["index", "index-", "index-tag"] })]);
+  expect(site.tags.map(({ address }) => address)).toEqual(["tags/index-.html", "tags/index-tag.html"]);
+});
+
 test("notes are read in the order of `order`, then as people count, folder by folder", () => {
   const site = link([
     note("read10.md"),

@@ -1,0 +1,48 @@
+/** The W3C's Nu HTML checker, https://validator.github.io/validator/, from the package vnu-jar. The one file that starts Java. */
+import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+
+export type Finding = {
+  readonly severity: "error" | "remark";
+  /** Page below the site, and line from 1 where the checker names one. */
+  readonly place: string;
+  readonly message: string;
+};
+
+export type Checked = { readonly pageCount: number; readonly findings: readonly Finding[] };
+
+/** Every page below `folder`. Throws when Java is missing, with how to get it, or when the checker itself fails. */
+export function checkPages(jar: string, folder: string): Checked {
+  const pageCount = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".html")).length;
+  if (pageCount === 0) throw new Error(`there are no pages in ${folder}`);
+  // Its parser calls itself for nested elements; the default stack of Java is small.
+  const words = ["-Xss8m", "-jar", jar, "--format", "json", "--skip-non-html", "--exit-zero-always", "--stdout", folder];
+  const { error, status, stdout, stderr } = spawnSync("java", words, { encoding: "utf8", maxBuffer: 1 << 30 });
+  if (error !== undefined || status !== 0) throw new Error(complaint(error, stderr), { cause: error });
+  return { pageCount, findings: findingsIn(JSON.parse(stdout), folder) };
+}
+
+function complaint(error: Error | undefined, stderr: string): string {
+  if (error !== undefined && "code" in error && error.code === "ENOENT") {
+    return "the audit needs Java 11 or newer, and there is no java here\n  Debian, Ubuntu: apt-get install default-jre-headless\n  macOS: brew install openjdk\n  Others: https://adoptium.net";
+  }
+  return `the checker failed: ${error?.message ?? stderr}`;
+}
+
+/** https://github.com/validator/validator/wiki/Output-»-JSON */
+function findingsIn(answer: unknown, folder: string): readonly Finding[] {
+  if (typeof answer !== "object" || answer === null || !("messages" in answer) || !Array.isArray(answer.messages)) {
+    throw new Error("the checker's answer has no messages");
+  }
+  return answer.messages.map((message: unknown): Finding => {
+    const part = (key: string) => {
+      const value =
+        typeof message === "object" && message !== null ? Object.entries(message).find(([name]) => name === key)?.[1] : undefined;
+      return value === undefined ? "" : String(value);
+    };
+    const url = decodeURIComponent(part("url"));
+    const page = url.slice(url.indexOf(folder) + folder.length + 1);
+    // `non-document-error`: a file that could not be checked counts as wrong.
+    return { severity: part("type") === "info" ? "remark" : "error", place: `${page}:${part("lastLine")}`, message: part("message") };
+  });
+}
