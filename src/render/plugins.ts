@@ -1,0 +1,74 @@
+/** What plug-ins add to the site: their checks, their pages, their files, their scripts. */
+import { digest } from "../lib/digest.ts";
+import { fromPlugin, seenBy } from "../lib/plugins.ts";
+import { pathFault } from "../lib/safeJoin.ts";
+import {
+  sitePath,
+  type Diagnostic,
+  type Output,
+  type Page,
+  type Plugin,
+  type PluginFile,
+  type PluginPage,
+  type SitePath,
+} from "../model/index.ts";
+import { entryFor, type RenderContext } from "./context.ts";
+import { frameFor } from "./frame.ts";
+
+export type Additions = {
+  readonly pages: readonly Page[];
+  readonly files: readonly PluginFile[];
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+/** Asks every plug-in; one that fails, or whose address cannot be had, is said to, and the others go on. */
+export function askPlugins(context: RenderContext): Additions {
+  const { site, hrefs, taken } = context;
+  const shown = {
+    ...site,
+    href: hrefs.between,
+    entry: (from: SitePath, path: Parameters<typeof entryFor>[2]) => entryFor(context, from, path),
+  };
+  const pages: Page[] = [];
+  const files: PluginFile[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const plugin of context.plugins) {
+    const view = seenBy(plugin, shown);
+    const checked = fromPlugin(plugin, "check", () => plugin.check?.(view) ?? []);
+    const paged = fromPlugin(plugin, "pages", () => plugin.pages?.(view) ?? []);
+    const filed = fromPlugin(plugin, "files", () => plugin.files?.(view) ?? []);
+    const isUsable = (path: SitePath) => {
+      const fault = pathFault(path, "write");
+      if (fault !== undefined) diagnostics.push(badPath(plugin, path, fault));
+      return fault === undefined && !taken.has(path);
+    };
+    pages.push(...paged.results.filter(({ address }) => isUsable(address)).map((page) => pluginPage(context, page)));
+    files.push(...filed.results.filter(({ path }) => isUsable(path)));
+    diagnostics.push(...checked.results, ...checked.diagnostics, ...paged.diagnostics, ...filed.diagnostics);
+  }
+  return { pages, files, diagnostics };
+}
+
+/** Where the script of each plug-in that has one is published, with its text. */
+export function clientScripts(plugins: readonly Plugin[]): readonly PluginFile[] {
+  return plugins.flatMap(({ name, client }) =>
+    client === undefined ? [] : [{ path: sitePath(`assets/${name}.${digest(client).slice(0, 10)}.js`), text: client }],
+  );
+}
+
+/** A file of a plug-in, finished. */
+export function pluginOutput({ path, text }: PluginFile, cacheClass: Output["cacheClass"]): Output {
+  const bytes = Buffer.from(text);
+  return { path, digest: digest(bytes), size: bytes.length, cacheClass, read: async () => bytes };
+}
+
+function pluginPage(context: RenderContext, { address, title, description, template, data }: PluginPage): Page {
+  const open = { address, folder: "" };
+  const { frame, surroundings } = frameFor(context, { open, title, ...(description !== undefined && { description }) });
+  return { address, template, data: { ...frame, ...data }, surroundings };
+}
+
+function badPath({ name }: Plugin, path: SitePath, fault: string): Diagnostic {
+  const message = `the plug-in "${name}" asks for the address "${path}", which cannot be: ${fault}`;
+  return { code: "bad-plugin", severity: "error", message, hint: "Mend it, or take it out of recto.yml." };
+}
