@@ -16,6 +16,7 @@ export async function updatePage(): Promise<void> {
       morphHead(fresh.head);
       morphBody(fresh.body);
     });
+    document.dispatchEvent(new Event("recto:update"));
   } catch {
     location.reload();
   }

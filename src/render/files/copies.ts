@@ -9,8 +9,11 @@ import {
   type Digest,
   type Output,
   type Page,
+  type Rendition,
   type SitePath,
 } from "../../model/index.ts";
+
+import { featureOf, featuresOf } from "./features.ts";
 
 /** Hexadecimal digits of a fingerprint: 40 bits, enough that two versions of one name do not meet. */
 const FINGERPRINT_LENGTH = 10;
@@ -26,6 +29,11 @@ type Copy = { readonly facts: AssetFacts; readonly address: SitePath; readonly c
 /** Where an attachment is published: its name carries its content's digest, so it may be cached for ever and never collides. */
 export function attachmentAddress({ path, digest }: AssetFacts): SitePath {
   return fingerprinted(path, digest);
+}
+
+/** Where a smaller form of a picture is published; the width tells people, and the digest all others. */
+export function renditionAddress({ path }: Pick<AssetFacts, "path">, { format, width, digest }: Rendition): SitePath {
+  return fingerprinted(`${stemOf(path)}-${width}.${format}`, digest);
 }
 
 /** Where a file of `public/` is published: under its own name, unless it lies in `public/assets/`. */
@@ -45,11 +53,12 @@ export type CopyInput = {
   readonly attachments: readonly (AssetFacts & { readonly address: SitePath })[];
   readonly publicFiles: readonly AssetFacts[];
   readonly readAttachment: (path: string) => Promise<Uint8Array>;
+  readonly readRendition: (path: string, rendition: Rendition) => Promise<Uint8Array>;
   readonly readPublicFile: (path: string) => Promise<Uint8Array>;
 };
 
-/** The finished files; their bytes stay in the other store until they are asked for. A page hides a public file of its address. */
-export function copyFiles({ pages, attachments, publicFiles, readAttachment, readPublicFile }: CopyInput): {
+/** The finished files, without those of features that no page has; their bytes stay in the other store until they are asked for. A page hides a public file of its address. */
+export function copyFiles({ pages, attachments, publicFiles, readAttachment, readRendition, readPublicFile }: CopyInput): {
   readonly outputs: readonly Output[];
   readonly diagnostics: readonly Diagnostic[];
 } {
@@ -59,8 +68,16 @@ export function copyFiles({ pages, attachments, publicFiles, readAttachment, rea
   const diagnostics: Diagnostic[] = [];
   for (const facts of attachments) {
     outputs.set(facts.address, copyOutput({ facts, address: facts.address, cacheClass: "asset" }, readAttachment));
+    for (const rendition of facts.renditions ?? []) {
+      const { digest, size } = rendition;
+      const path = renditionAddress(facts, rendition);
+      outputs.set(path, { path, digest, size, cacheClass: "asset", read: () => readRendition(facts.path, rendition) });
+    }
   }
+  const features = featuresOf(pages);
   for (const copy of publicFiles.map(copyPublicFile)) {
+    const feature = featureOf(copy.facts.path);
+    if (feature !== undefined && !features.has(feature)) continue;
     if (taken.has(copy.address)) diagnostics.push(hidden(copy));
     else outputs.set(copy.address, copyOutput(copy, readPublicFile));
   }

@@ -11,7 +11,7 @@ const MOST_URLS = 50_000;
 export function sitemap({ hrefs, site }: RenderContext, pages: readonly Page[]): string | undefined {
   const updated = new Map([...site.notes.values()].map((note) => [note.address, note.updated]));
   const urls = pages
-    .filter(({ address }) => address !== NOT_FOUND)
+    .filter(({ address, data }) => address !== NOT_FOUND && !data.isUnlisted)
     .flatMap(({ address }) => {
       const location = hrefs.absolute(address);
       const date = updated.get(address);

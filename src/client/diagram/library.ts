@@ -1,0 +1,43 @@
+/** Loads the library that draws. A plain script, not a module: those cannot be loaded from a folder on disk (`file://`). */
+import type { Draw } from "./draw.ts";
+
+declare global {
+  interface Window {
+    rectoDraw?: Draw;
+  }
+}
+
+/** Trusted Types, which TypeScript's library does not know yet: https://www.w3.org/TR/trusted-types/ */
+type PolicyFactory = {
+  readonly createPolicy: (
+    name: string,
+    rules: { readonly createScriptURL: (url: string) => string },
+  ) => { readonly createScriptURL: (url: string) => string };
+};
+
+let library: Promise<Draw> | undefined;
+
+/** The page's own script element says where it lies. A failed attempt is not remembered. */
+export function loadLibrary(): Promise<Draw> {
+  library ??= load().catch((error: unknown) => {
+    library = undefined;
+    throw error;
+  });
+  return library;
+}
+
+async function load(): Promise<Draw> {
+  const address = document.querySelector<HTMLElement>("script[data-diagram-library]")?.dataset["diagramLibrary"] ?? "";
+  const script = document.createElement("script");
+  const { trustedTypes } = window as { readonly trustedTypes?: PolicyFactory };
+  // The one address that this policy lets through is the one that the page was built with.
+  const policy = trustedTypes?.createPolicy("recto-diagram", { createScriptURL: () => address });
+  script.src = policy?.createScriptURL(address) ?? address;
+  await new Promise((resolve, reject) => {
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", () => reject(new Error("the part of the site that draws diagrams cannot be loaded")));
+    document.head.append(script);
+  });
+  if (window.rectoDraw === undefined) throw new Error("the part of the site that draws diagrams does not work in this browser");
+  return window.rectoDraw;
+}
