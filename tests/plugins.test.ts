@@ -22,7 +22,7 @@ test("syntax adds Markdown, and facts are known when pages, files and checks are
       md.renderer.rules["shout"] = () => "<b>LOUD</b>";
     },
     facts: ({ title, headings, tokens }) => `${title} ${headings.length} ${tokens.length > 0}`,
-    check: (site) => [{ code: "told", severity: "warning", message: [...site.notes.keys()].map((path) => site.factsOf(path)).join(", ") }],
+    check: (site) => [{ code: "told", severity: "warning", message: [...site.notes.keys()].map((path) => JSON.stringify(site.factsOf(path))).join(", ") }],
     files: (site) => [{ path: sitePath("facts.txt"), text: `${site.notes.size} notes` }],
     pages: () => [{ address: sitePath("loud.html"), title: "Loud", template: "loud", data: { word: "<word>" } }],
     templates: { loud: '<% layout("@layout") %><h1><%= it.title %></h1><p><%= it.word %></p>' },
@@ -30,7 +30,7 @@ test("syntax adds Markdown, and facts are known when pages, files and checks are
   };
   const site = createSite({ ...NOTES, "notes/a.md": "# A\n\nSay !! now.\n\n## H\n" }, [plugin]);
   const { diagnostics } = await site.build();
-  expect(diagnostics.filter(({ code }) => code === "told").map(({ message }) => message)).toEqual(["A 0 true, B 0 true"]);
+  expect(diagnostics.filter(({ code }) => code === "told").map(({ message }) => message)).toEqual(['"A 0 true", "B 0 true"']);
   expect(await site.page("a.html")).toContain("Say <b>LOUD</b> now.");
   expect(await site.page("facts.txt")).toBe("2 notes");
   expect(await site.page("loud.html")).toContain("<h1>Loud</h1><p>&lt;word&gt;</p>");
