@@ -2,6 +2,9 @@
 import type { Diagnostic, Source } from "../model/index.ts";
 import { byUnits } from "./order.ts";
 
+/** The code of messages about secrets in notes; they bring their line along, with the secret covered. */
+export const SECRET = "looks-like-secret";
+
 /** Whether any is an error. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === "error");
@@ -26,6 +29,19 @@ export function withSourceLines(diagnostics: readonly Diagnostic[], textOf: (pat
     const { at, sourceLine } = diagnostic;
     const line = at === undefined || sourceLine !== undefined ? undefined : textOf(at.path)?.split("\n", at.line)[at.line - 1];
     return line === undefined ? diagnostic : { ...diagnostic, sourceLine: line.replace(/\r$/, "") };
+  });
+}
+
+/** The same where each that points to a line with a secret shows that line as the message about the secret does, which has it covered. */
+export function withSecretsCovered(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const covered = new Map<string, string>();
+  for (const { code, at, sourceLine } of diagnostics) {
+    if (code === SECRET && at !== undefined && sourceLine !== undefined) covered.set(`${at.line} ${at.path}`, sourceLine);
+  }
+  return diagnostics.map((diagnostic) => {
+    const { at } = diagnostic;
+    const sourceLine = at === undefined ? undefined : covered.get(`${at.line} ${at.path}`);
+    return sourceLine === undefined ? diagnostic : { ...diagnostic, sourceLine };
   });
 }
 

@@ -9,9 +9,9 @@ export function escapeHtml(text: string): string {
 
 /** For text and attribute values in XML 1.0; characters that XML forbids are dropped (https://www.w3.org/TR/xml/#charsets). */
 export function escapeXml(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- these are the forbidden ones
   return escapeHtml(
     text.replace(
+      // oxlint-disable-next-line no-control-regex -- these are the forbidden ones
       /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
       "",
     ),

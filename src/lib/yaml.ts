@@ -28,7 +28,6 @@ export type YamlValue = Span &
   );
 
 export type YamlEntry = { readonly key: string; readonly keySpan: Span; readonly value: YamlValue };
-export type YamlMap = YamlValue & { readonly kind: "map" };
 
 /** `syntax`: not YAML. `limit`: beyond a cap. `tag`, `key`: YAML that recto does not take. The message has no full stop. */
 export type YamlProblem = Span & { readonly kind: "syntax" | "limit" | "tag" | "key"; readonly message: string };

@@ -1,13 +1,13 @@
-/** Where each note's page lives: its address comes from its path alone, so that it stays when titles change. */
+/** Where each note's page lives: its address comes from its path, or from its front matter, so that it stays when titles change. */
 import { addressSegment } from "../lib/slug.ts";
 import { folderOf, stemOf } from "../lib/relative.ts";
-import { sitePath, type NotePath, type Settings, type SitePath } from "../model/index.ts";
+import { sitePath, type Note, type Settings, type SitePath } from "../model/index.ts";
 
 /** First segments that recto keeps for itself; a folder of notes of that name gets another address. */
 const RESERVED_FOLDERS: ReadonlySet<string> = new Set(["assets"]);
 
-/** Segment of a folder's address: `AWS Basics` → `aws-basics`. */
-function folderAddress(folder: string): string {
+/** Address of a folder with a final `/`, `""` for the root: `AWS Basics` → `aws-basics/`. */
+export function folderAddress(folder: string): string {
   if (folder === "") return "";
   const slugs = folder.split("/").map(addressSegment);
   if (RESERVED_FOLDERS.has(slugs[0] as string)) slugs[0] += "-notes";
@@ -20,9 +20,21 @@ export function indexAddress(folder: string): SitePath {
 }
 
 /** Address of a note that is no index note: `aws/s3.html`, or `aws/s3/index.html` with `urls: folder`. */
-export function noteAddress(path: NotePath, urls: Settings["urls"]): SitePath {
+export function noteAddress(path: string, urls: Settings["urls"]): SitePath {
   const page = `${folderAddress(folderOf(path))}${addressSegment(stemOf(path))}`;
   return pageAddress(page, urls);
+}
+
+/** The address that a note's front matter wants; undefined when it wants none. */
+export function permalinkAddress({ path, frontMatter: { permalink } }: Note, urls: Settings["urls"]): SitePath | undefined {
+  if (permalink === undefined) return undefined;
+  return wantedAddress(permalink.startsWith("/") ? permalink.slice(1) : `${folderAddress(folderOf(path))}${permalink}`, urls);
+}
+
+/** A page's address as a writer gives it, below the root: `about/`, `about.html`, or `about` in the form that the site has. */
+export function wantedAddress(path: string, urls: Settings["urls"]): SitePath {
+  if (path === "" || path.endsWith("/")) return sitePath(`${path}index.html`);
+  return path.endsWith(".html") ? sitePath(path) : pageAddress(path, urls);
 }
 
 /** Address of a tag's page; a nested tag lies below its parent: `tags/aws/s3.html`. */
@@ -36,3 +48,6 @@ function pageAddress(page: string, urls: Settings["urls"]): SitePath {
   if (page === "404") return sitePath("404.html");
   return sitePath(urls === "html" ? `${page}.html` : `${page}/index.html`);
 }
+
+/** Address of the index of all tags. */
+export const TAG_INDEX = sitePath("tags/index.html");

@@ -1,7 +1,7 @@
 /** Finds what a path or a name may mean among all files of the notes folder. Knows nothing of links. */
 import { groupBy } from "../lib/groupBy.ts";
 import { extensionOf, folderOf, nameOf, stemOf } from "../lib/relative.ts";
-import type { Folder, Note, NotePath } from "../model/index.ts";
+import type { Folder, Note, NotePath, SitePath } from "../model/index.ts";
 
 /** What was found: a note, an attachment, or a folder with a page. */
 export type Found =
@@ -27,6 +27,8 @@ export type Findable = {
   readonly drafts: readonly Note[];
   readonly assets: readonly NotePath[];
   readonly folders: ReadonlyMap<string, Folder>;
+  /** Addresses that do not follow from paths: permalinks and aliases. The first of several counts. */
+  readonly addresses: readonly { readonly address: SitePath; readonly to: NotePath }[];
 };
 
 const NOTE_EXTENSIONS: ReadonlySet<string> = new Set(["md", "markdown"]);
@@ -37,7 +39,7 @@ export function fold(text: string): string {
 }
 
 /** Builds the indexes once; each look-up is then a few map look-ups. */
-export function createFinder({ notes, drafts, assets, folders }: Findable): Finder {
+export function createFinder({ notes, drafts, assets, folders, addresses }: Findable): Finder {
   const found: Found[] = [
     ...notes.map(({ path }) => ({ kind: "note", path, isDraft: false }) as const),
     ...drafts.map(({ path }) => ({ kind: "note", path, isDraft: true }) as const),
@@ -55,22 +57,31 @@ export function createFinder({ notes, drafts, assets, folders }: Findable): Find
     if (note === undefined) continue;
     const folderName = isIndexLike(path) ? [nameOf(folderOf(path))] : [];
     for (const alias of new Set([...(frontMatter.aliases ?? []), ...folderName].map(fold))) {
-      byAlias.set(alias, [...(byAlias.get(alias) ?? []), note]);
+      const sharing = byAlias.get(alias);
+      if (sharing === undefined) byAlias.set(alias, [note]);
+      else sharing.push(note);
     }
   }
+  const byAddress = new Map<string, Found>();
+  for (const { address, to } of addresses) {
+    const note = byPath.get(to);
+    const key = withoutIndex(withoutPageForm(address));
+    if (note !== undefined && !byAddress.has(key)) byAddress.set(key, note);
+  }
+  const atAddress = (path: string) => byAddress.get(withoutIndex(withoutPageForm(path.normalize("NFC"))));
   return {
-    atPath: (path) => byPath.get(path) ?? byPath.get(withoutPageForm(path)),
+    atPath: (path) => byPath.get(path) ?? byPath.get(withoutPageForm(path)) ?? atAddress(path),
     atFoldedPath: (path) => byFoldedPath.get(fold(path)) ?? byFoldedPath.get(fold(withoutPageForm(path))),
     named: (name) => {
       const last = isNoteFile(name) ? stemOf(name) : nameOf(name);
       const ending = fold(isNoteFile(name) ? bare(name) : name);
       const atEnding = (thing: Found) =>
         !name.includes("/") || endsWithPath(fold(thing.kind === "note" ? bare(thing.path) : thing.path), ending);
-      for (const candidates of [byName.get(last), byFoldedName.get(fold(last)), byAlias.get(fold(name))]) {
+      for (const candidates of [byName.get(last), byFoldedName.get(fold(last))]) {
         const fitting = candidates?.filter(atEnding) ?? [];
         if (fitting.length > 0) return fitting;
       }
-      return [];
+      return byAlias.get(fold(name)) ?? [];
     },
     noteNames: notes.map(({ path }) => stemOf(path)),
     assetNames: assets.map(nameOf),
@@ -98,6 +109,11 @@ function bare(path: string): string {
 /** `aws/s3.html` → `aws/s3`, `aws/index.html` → `aws/index`: people link what they see in the address bar. */
 function withoutPageForm(path: string): string {
   return path.replace(/\.html?$/, "");
+}
+
+/** `about/index` → `about`: the same page in the other form of addresses. */
+function withoutIndex(path: string): string {
+  return path.replace(/(^|\/)index$/, "").replace(/\/$/, "");
 }
 
 /** A wikilink names a note without its extension, an attachment with it. */

@@ -11,21 +11,13 @@ export type Resolver = (note: Note) => { readonly resolutions: readonly Resoluti
 /** Each suggestion looks at every name; a vault with thousands of dead links gets suggestions for this many. */
 const MOST_SUGGESTIONS = 200;
 
-/** Files that would run as a program in the site's name; they are never published from a notes folder. */
-const ACTIVE_EXTENSIONS: ReadonlySet<string> = new Set([
-  "html",
-  "htm",
-  "xhtml",
-  "xht",
-  "shtml",
-  "xml",
-  "xsl",
-  "xslt",
-  "js",
-  "mjs",
-  "cjs",
-  "swf",
-]);
+/** Files that browsers may run as a program in the site's name, by the type that an uploader gives them; they are never published from a notes folder. */
+const ACTIVE_EXTENSIONS: ReadonlySet<string> = new Set(
+  (
+    "html htm htmls shtml shtm stm phtml jhtml xhtml xhtm xht hta htc mht mhtml xml xsl xslt xpdl xul xbl rss atom rdf mml mathml svgz " +
+    "js mjs cjs swf"
+  ).split(" "),
+);
 
 const DEAD: Resolution = { kind: "dead" };
 
@@ -60,7 +52,7 @@ export function createResolver(finder: Finder, visible: ReadonlyMap<NotePath, No
       if (answer.rivals.length > 0) say(ambiguous(reference, thing, answer.rivals));
       switch (thing.kind) {
         case "folder":
-          return reference.kind === "link" ? { kind: "folder", path: thing.path } : DEAD;
+          return reference.kind !== "image" ? { kind: "folder", path: thing.path } : DEAD;
         case "asset":
           if (!ACTIVE_EXTENSIONS.has(extensionOf(thing.path))) return { kind: "asset", path: thing.path, ...anchorPart(reference.anchor) };
           say(active(reference));
@@ -166,14 +158,15 @@ function deadAnchor(reference: Reference, target: Note): Omit<Diagnostic, "at"> 
   const wanted = reference.anchor as string;
   const suggestion = likelyAnchor(wanted, target);
   const where = reference.target === "" ? "this note" : target.path;
+  const until = reference.kind === "embed" ? "there is only a link to the note" : "the link leads to the top of the note";
   return {
     code: "dead-anchor",
     severity: "warning",
     message: `${where} has no heading or anchor "${wanted}"`,
     hint:
       suggestion === undefined
-        ? "The link leads to the top of the note."
-        : `Did you mean ${suggestion}? Until then the link leads to the top of the note.`,
+        ? `${until.charAt(0).toUpperCase()}${until.slice(1)}.`
+        : `Did you mean ${suggestion}? Until then ${until}.`,
   };
 }
 

@@ -57,10 +57,15 @@ function resolvePath(target: string, from: NotePath, finder: Finder): Answer {
   const exact = path === undefined ? undefined : finder.atPath(path);
   if (exact !== undefined) return exactly(exact);
   const folded = path === undefined ? undefined : finder.atFoldedPath(path);
-  if (folded !== undefined) return { kind: "found", thing: folded, isCaseOff: true, rivals: [] };
+  if (folded !== undefined) return { kind: "found", thing: folded, isCaseOff: !isAlike(path as string, folded), rivals: [] };
   const name = target.replace(/^(?:\.{0,2}\/)+/, "");
   const candidates = name === "" ? [] : finder.named(name);
   return candidates.length > 0 ? nearestOf(candidates, from) : MISSING;
+}
+
+/** Whether a path differs from the one it found in its Unicode form alone: addresses have one form, so nothing breaks. */
+function isAlike(path: string, thing: Found): boolean {
+  return thing.path.normalize("NFC").startsWith(path.replace(/\.html?$/, "").normalize("NFC"));
 }
 
 function exactly(thing: Found | undefined): Answer {

@@ -3,6 +3,7 @@ import { byUnits } from "../lib/order.ts";
 import { addressSegment } from "../lib/slug.ts";
 import type { Note, NotePath, Settings, Tag, TaggedNotes } from "../model/index.ts";
 import { tagAddress } from "./address.ts";
+import { isListed } from "./folders.ts";
 
 export type TagIndex = {
   /** By slug. */
@@ -24,11 +25,12 @@ export function collectTags(notes: readonly Note[], urls: Settings["urls"]): Tag
   const bySlug = new Map<string, { readonly tag: Tag; readonly notes: NotePath[] }>();
   const of = new Map<NotePath, readonly Tag[]>();
   /** The tag called so, with the note added to its notes. */
-  const take = (name: string, { path }: Note): Tag => {
+  const take = (name: string, note: Note): Tag => {
+    const { path } = note;
     const slug = tagSlug(name);
     const known = bySlug.get(slug) ?? { tag: { name, slug }, notes: [] };
     bySlug.set(slug, known);
-    if (known.notes.at(-1) !== path) known.notes.push(path);
+    if (isListed(note) && known.notes.at(-1) !== path) known.notes.push(path);
     return known.tag;
   };
   for (const note of notes) {
@@ -40,6 +42,7 @@ export function collectTags(notes: readonly Note[], urls: Settings["urls"]): Tag
     if (tags.size > 0) of.set(note.path, [...tags]);
   }
   const all = [...bySlug.values()]
+    .filter(({ notes: tagged }) => tagged.length > 0)
     .map(({ tag, notes: tagged }) => ({ ...tag, address: tagAddress(tag.slug, urls), notes: tagged }))
     .sort((a, b) => byUnits(a.slug, b.slug));
   return { all, of };

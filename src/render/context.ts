@@ -7,6 +7,7 @@ import {
   type ListEntry,
   type NotePath,
   type PageLink,
+  type Plugin,
   type Settings,
   type Site,
   type SiteNote,
@@ -14,7 +15,10 @@ import {
   type Surroundings,
 } from "../model/index.ts";
 import { attachmentAddress, copyPublicFile, fingerprintName } from "./files/copies.ts";
+import { isForTemplates } from "./files/features.ts";
 import { createHrefs, type Hrefs } from "./hrefs.ts";
+import { layoutsOf } from "./layouts.ts";
+import type { TemplateTexts } from "./templates.ts";
 
 /** Goes to every kind of page; nothing in it changes while pages are made, but what they share is kept. */
 export type RenderContext = {
@@ -31,7 +35,14 @@ export type RenderContext = {
   readonly recent?: SitePath;
   /** Surroundings of pages by their navigation's key, filled as pages are made: pages that know the same share one value. */
   readonly surroundings: Map<string, Surroundings>;
-  /** Where a note or folder stands among its siblings. */
+  readonly plugins: readonly Plugin[];
+  /** Addresses of plug-ins' scripts, which every page loads. */
+  readonly scripts: readonly SitePath[];
+  /** Templates of the site's own, which notes may ask for. */
+  readonly layouts: ReadonlySet<string>;
+  /** What the navigation shows of each folder: its notes and sub-folders but for those that stay out of it. */
+  readonly siblings: ReadonlyMap<string, Pick<Folder, "notes" | "folders">>;
+  /** Where a note or folder stands among these. */
   readonly positions: ReadonlyMap<string, number>;
   /** Addresses of notes and folders, with what has each; another page of the same address is left out. */
   readonly taken: ReadonlyMap<SitePath, string>;
@@ -47,14 +58,18 @@ export type ContextInput = {
   /** Of `site.attachments`. */
   readonly attachments: readonly AssetFacts[];
   readonly publicFiles: readonly AssetFacts[];
+  readonly plugins: readonly Plugin[];
+  readonly scripts: readonly SitePath[];
+  readonly templates: TemplateTexts;
 };
 
-export function createContext({ site, settings, attachments, publicFiles }: ContextInput): RenderContext {
+export function createContext({ site, settings, attachments, publicFiles, plugins, scripts, templates }: ContextInput): RenderContext {
   const homeNote = site.folders.get("")?.indexNote;
   const homeTitle = homeNote === undefined ? undefined : site.notes.get(homeNote)?.note.title;
   const positions = new Map<string, number>();
-  for (const folder of site.folders.values()) {
-    for (const siblings of [folder.notes, folder.folders]) siblings.forEach((path, index) => positions.set(path, index));
+  const siblings = new Map([...site.folders.values()].map((folder) => [folder.path, siblingsIn(folder, site)] as const));
+  for (const { notes, folders } of siblings.values()) {
+    for (const paths of [notes, folders]) paths.forEach((path, index) => positions.set(path, index));
   }
   const folderTitles = new Map<string, number>();
   for (const { title } of site.folders.values()) folderTitles.set(title.toLowerCase(), (folderTitles.get(title.toLowerCase()) ?? 0) + 1);
@@ -71,12 +86,16 @@ export function createContext({ site, settings, attachments, publicFiles }: Cont
     fingerprints: new Map(
       publicFiles.flatMap((facts) => {
         const name = fingerprintName(facts);
-        return name === undefined ? [] : [[name, copyPublicFile(facts).address] as const];
+        return name === undefined || !isForTemplates(facts.path) ? [] : [[name, copyPublicFile(facts).address] as const];
       }),
     ),
     ...(site.recent.length > 0 && !taken.has(recent) && { recent }),
-    ...(site.tags.length > 0 && !taken.has(TAG_INDEX) && { tagIndex: TAG_INDEX }),
+    ...(site.tags.length > 0 && !taken.has(site.tagIndex) && { tagIndex: site.tagIndex }),
+    plugins,
+    scripts,
+    layouts: layoutsOf(templates, plugins),
     surroundings: new Map(),
+    siblings,
     positions,
     taken,
     tagAddresses: new Map(site.tags.filter(({ address }) => !taken.has(address)).map(({ slug, address }) => [slug, address])),
@@ -84,7 +103,10 @@ export function createContext({ site, settings, attachments, publicFiles }: Cont
   };
 }
 
-const TAG_INDEX = sitePath("tags/index.html");
+function siblingsIn({ notes, folders }: Folder, site: Site): Pick<Folder, "notes" | "folders"> {
+  const isShown = (path: NotePath | undefined) => path === undefined || site.notes.get(path)?.note.frontMatter.nav !== false;
+  return { notes: notes.filter(isShown), folders: folders.filter((folder) => isShown(site.folders.get(folder)?.indexNote)) };
+}
 
 function recentAddress({ urls }: Settings): SitePath {
   return sitePath(urls === "html" ? "recent.html" : "recent/index.html");
@@ -94,7 +116,7 @@ function recentAddress({ urls }: Settings): SitePath {
 export function leftOut({ site, settings, taken }: RenderContext): Diagnostic[] {
   const made: (readonly [name: string, address: SitePath])[] = [
     ...(site.recent.length > 0 ? [["the page of recent changes", recentAddress(settings)] as const] : []),
-    ...(site.tags.length > 0 ? [["the page of all tags", TAG_INDEX] as const] : []),
+    ...(site.tags.length > 0 ? [["the page of all tags", site.tagIndex] as const] : []),
     ...site.tags.map(({ name, address }) => [`the page of the tag "${name}"`, address] as const),
   ];
   return made.flatMap(([name, address]): Diagnostic[] => {

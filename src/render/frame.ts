@@ -1,6 +1,7 @@
 /** What every page knows: titles, the way to it, and the files around it. */
+import { pagePolicy } from "../lib/contentSecurityPolicy.ts";
 import { folderOf } from "../lib/relative.ts";
-import { sitePath, type Frame, type PageLink, type SitePath, type Surroundings } from "../model/index.ts";
+import { sitePath, type Feature, type Frame, type PageLink, type SitePath, type Surroundings } from "../model/index.ts";
 import { folderAt, type RenderContext } from "./context.ts";
 import { NOT_FOUND } from "./hrefs.ts";
 import { folderLink, navigationKey, navigationTo, pathDownTo, type OpenPage } from "./navigation.ts";
@@ -11,6 +12,9 @@ export type FrameInput = {
   readonly distinction?: string | undefined;
   readonly description?: string;
   readonly lang?: string | undefined;
+  readonly dir?: "ltr" | "rtl" | undefined;
+  readonly isUnlisted?: boolean;
+  readonly features?: readonly Feature[] | undefined;
   /** Whether the page is its folder's own, so that the way to it ends above the folder. */
   readonly isFolderPage?: boolean;
 };
@@ -30,6 +34,10 @@ export function frameFor(context: RenderContext, input: FrameInput): Framed {
     documentTitle: documentTitle(input, siteTitle),
     description: input.description ?? "",
     lang: input.lang ?? settings.lang,
+    ...(input.dir !== undefined && { dir: input.dir }),
+    isUnlisted: input.isUnlisted ?? false,
+    features: input.features ?? [],
+    contentSecurityPolicy: pagePolicy(input.features ?? []),
     address,
     current: hrefs.between(address, address),
     ...(canonical !== undefined && { canonical }),
@@ -55,6 +63,7 @@ function makeSurroundings(context: RenderContext, open: OpenPage): Surroundings 
     ...(context.recent && { recent: href(context.recent) }),
     ...(context.tagIndex && { tagIndex: href(context.tagIndex) }),
     assets: Object.fromEntries([...fingerprints].map(([name, file]) => [name, href(file)])),
+    scripts: context.scripts.map(href),
     navigation: navigationTo(context, open),
   };
 }

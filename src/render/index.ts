@@ -10,15 +10,20 @@ import {
   type NotePath,
   type Output,
   type Page,
+  type Plugin,
+  type Rendition,
   type Settings,
   type Site,
   type SitePath,
   type Surroundings,
 } from "../model/index.ts";
 import { createContext, leftOut } from "./context.ts";
-import { copyFiles } from "./files/copies.ts";
+import { copyFiles, copyPublicFile } from "./files/copies.ts";
 import { sitemap } from "./files/sitemap.ts";
-import { pagesOfNotes, planPages } from "./pages/index.ts";
+import { settleStylesheets } from "./files/stylesheets.ts";
+import { unknownLayouts } from "./layouts.ts";
+import { pagesOfNotes, planPages, redirectPages } from "./pages/index.ts";
+import { askPlugins, clientScripts, pluginOutput } from "./plugins.ts";
 import type { Templates, TemplateTexts } from "./templates.ts";
 
 export type { TemplateTexts } from "./templates.ts";
@@ -31,8 +36,10 @@ export type RenderInput = {
   /** Of all files in `public/`, a site's own and the theme's. */
   readonly publicFiles: readonly AssetFacts[];
   readonly templates: TemplateTexts;
-  /** Reads an attachment, and a file of `public/`, when it must be written. */
+  readonly plugins: readonly Plugin[];
+  /** Reads an attachment as it is published, a smaller form of it, and a file of `public/`, when it must be written. */
   readonly readAttachment: (path: string) => Promise<Uint8Array>;
+  readonly readRendition: (path: string, rendition: Rendition) => Promise<Uint8Array>;
   readonly readPublicFile: (path: string) => Promise<Uint8Array>;
   readonly cache: Cache;
   /** Of the program that renders. */
@@ -52,7 +59,10 @@ export type First = {
 
 export type RenderResult = {
   readonly outputs: readonly Output[];
+  /** Without redirects. */
   readonly pageCount: number;
+  /** About notes: their places are below the notes folder. */
+  readonly inNotes: readonly Diagnostic[];
   readonly diagnostics: readonly Diagnostic[];
 };
 
@@ -62,13 +72,21 @@ const SITEMAP = sitePath("sitemap.xml");
 type Rendered = { readonly digest: Digest; readonly size: number } | { readonly problem: Diagnostic };
 
 /** All files of the site. A page's bytes are made once, in this run or an earlier one, and again only when they must be written. */
-export async function renderSite(input: RenderInput): Promise<RenderResult> {
-  const context = createContext(input);
+export async function renderSite(asked: RenderInput): Promise<RenderResult> {
+  const input = { ...asked, ...(await settleStylesheets(asked)) };
+  const scripts = clientScripts(input.plugins);
+  const context = createContext({ ...input, scripts: scripts.map(({ path }) => path) });
   if (input.first !== undefined) {
     const { outputs } = await renderPages(input, pagesOfNotes(context, input.first.notes));
     await input.first.show(outputs);
   }
-  const pages = planPages(context);
+  const additions = askPlugins(context);
+  const planned = [...planPages(context), ...additions.pages];
+  const redirects = redirectPages(context, [
+    ...[...planned.map(({ address }) => address), ...additions.files.map(({ path }) => path), SITEMAP],
+    ...input.publicFiles.map((facts) => copyPublicFile(facts).address),
+  ]);
+  const pages = [...planned, ...redirects.pages];
   const { outputs, diagnostics } = await renderPages(input, pages);
   const copies = copyFiles({ ...input, pages, attachments: [...context.attachments.values()] });
   const map = sitemap(context, pages);
@@ -76,10 +94,21 @@ export async function renderSite(input: RenderInput): Promise<RenderResult> {
     outputs: [
       ...outputs,
       ...copies.outputs,
-      ...(map === undefined || copies.outputs.some(({ path }) => path === SITEMAP) ? [] : [textOutput(SITEMAP, map)]),
+      ...scripts.map((file) => pluginOutput(file, "asset")),
+      ...additions.files.map((file) => pluginOutput(file, "media")),
+      ...(map === undefined || copies.outputs.some(({ path }) => path === SITEMAP)
+        ? []
+        : [pluginOutput({ path: SITEMAP, text: map }, "pointer")]),
     ],
-    pageCount: pages.length,
-    diagnostics: [...diagnostics, ...leftOut(context), ...copies.diagnostics],
+    pageCount: planned.length,
+    inNotes: [
+      ...unknownLayouts(
+        [...input.site.notes.values()].map(({ note }) => note),
+        context.layouts,
+      ),
+      ...redirects.diagnostics,
+    ],
+    diagnostics: [...diagnostics, ...leftOut(context), ...copies.diagnostics, ...additions.diagnostics],
   };
 }
 
@@ -149,10 +178,7 @@ function shownBy({ data, surroundings, body }: Page): object {
     headings: note.headings,
     extra: note.frontMatter.extra,
   };
-  return "note" in data ? { ...surroundings, ...data, note: { ...data.note, ...said } } : { ...surroundings, ...data, ...said };
-}
-
-function textOutput(path: SitePath, text: string): Output {
-  const bytes = Buffer.from(text);
-  return { path, digest: digest(bytes), size: bytes.length, cacheClass: "pointer", read: async () => bytes };
+  return "note" in data && typeof data.note === "object"
+    ? { ...surroundings, ...data, note: { ...data.note, ...said } }
+    : { ...surroundings, ...data, ...said };
 }

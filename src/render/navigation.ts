@@ -23,7 +23,7 @@ export function navigationTo(context: RenderContext, open: OpenPage): Navigation
 
 /** All that decides the navigation of a page of one site: where links start from, and what is open. */
 export function navigationKey(context: RenderContext, { address, folder, note }: OpenPage): string {
-  const start = note === undefined ? 0 : windowStart(folderAt(context, folder).notes.length, context.positions.get(note));
+  const start = note === undefined ? 0 : windowStart(siblingsIn(context, folder).notes.length, context.positions.get(note));
   return JSON.stringify([address === NOT_FOUND ? address : folderOf(address), folder, start]);
 }
 
@@ -38,17 +38,30 @@ function openFolder(context: RenderContext, open: OpenPage, path: string): Navig
   const way = pathDownTo(open.folder);
   const below = way[way.indexOf(path) + 1];
   const position = path === open.folder && open.note !== undefined ? context.positions.get(open.note) : undefined;
-  const notes = windowAround(folder.notes, position);
-  const folders = windowAround(folder.folders, below === undefined ? undefined : context.positions.get(below));
+  const siblings = siblingsIn(context, path);
+  const notes = windowAround(siblings.notes, position);
+  const folders = windowAround(siblings.folders, below === undefined ? undefined : context.positions.get(below));
   const children: NavigationItem[] = [
-    ...notes.map((note) => ({ kind: "note", ...linkTo(context, open.address, note) }) as const),
+    ...notes.map((note) => ({ kind: "note", ...linkTo(context, open.address, note), ...labelOf(context, note) }) as const),
     ...folders.map((child): NavigationItem => {
       if (child === below) return { kind: "open-folder", ...openFolder(context, open, child) };
-      return { kind: "folder", ...folderLink(context, open.address, folderAt(context, child)) };
+      const closed = folderAt(context, child);
+      return { kind: "folder", ...folderLink(context, open.address, closed), ...labelOf(context, closed.indexNote) };
     }),
   ];
   const { href, title } = folderLink(context, open.address, folder);
-  return { href, title, children, omitted: folder.notes.length - notes.length + folder.folders.length - folders.length };
+  const omitted = siblings.notes.length - notes.length + siblings.folders.length - folders.length;
+  return { href, title, ...(path !== "" && labelOf(context, folder.indexNote)), children, omitted };
+}
+
+function siblingsIn({ siblings }: RenderContext, folder: string): Pick<Folder, "notes" | "folders"> {
+  return siblings.get(folder) ?? { notes: [], folders: [] };
+}
+
+/** What the navigation calls a note, or the folder that it stands for, where its front matter says so. */
+function labelOf({ site }: RenderContext, note: NotePath | undefined): { readonly title?: string } {
+  const label = note === undefined ? undefined : site.notes.get(note)?.note.frontMatter.nav;
+  return typeof label === "string" ? { title: label } : {};
 }
 
 /** From the page at `from` to a folder. Folders are called as on disk when their index note's title says nothing of them. */

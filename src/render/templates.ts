@@ -1,13 +1,13 @@
 /** Templates: Eta compiles them, and says where one is wrong. */
 import { Eta } from "eta";
-import type { Diagnostic, TemplateName } from "../model/index.ts";
+import type { Diagnostic } from "../model/index.ts";
 
 /** Name without `.eta` → text. */
 export type TemplateTexts = ReadonlyMap<string, string>;
 
 export type Templates = {
   /** The finished HTML, or what is wrong with a template. */
-  readonly render: (name: TemplateName, shown: object) => string | Diagnostic;
+  readonly render: (name: string, shown: object) => string | Diagnostic;
 };
 
 /** Templates call each other by name, `@list`; data is `it`; `<%= %>` escapes. */
@@ -46,7 +46,7 @@ function compileInto(eta: Eta, name: string, text: string): Diagnostic | undefin
 }
 
 /** Where filling in fails: the innermost template, which may be one that the page's template includes. */
-type Locate = (name: TemplateName, shown: object) => { readonly name: string; readonly line: number } | undefined;
+type Locate = (name: string, shown: object) => { readonly name: string; readonly line: number } | undefined;
 
 /** Templates that note their lines are slower, so they are compiled only when one has failed, and the page is filled in again. */
 function createLocate(texts: TemplateTexts): Locate {

@@ -2,9 +2,9 @@
 import { expect, test } from "vitest";
 import { linkSite } from "../../src/link/index.ts";
 import { notePath, type Note, type Reference, type Settings } from "../../src/model/index.ts";
-import { image, markdownLink, note, wikilink } from "../helpers/notes.ts";
+import { image, markdownLink, note, tag, wikilink } from "../helpers/notes.ts";
 
-const SETTINGS: Settings = { description: "", lang: "en", urls: "html", drafts: false, ignore: [] };
+const SETTINGS: Settings = { description: "", lang: "en", urls: "html", drafts: false, ignore: [], plugins: [], images: "plain" };
 
 function link(
   notes: readonly Note[],
@@ -68,7 +68,7 @@ test("two notes of one address are an error that names both", () => {
       code: "duplicate-address",
       severity: "error",
       message: "S3!.md and s3.md would both become s3.html",
-      hint: "Rename one of them.",
+      hint: "Rename one of them, or give one a permalink.",
       at: { path: "S3!.md", line: 1, column: 1, length: 1 },
     },
   ]);
@@ -136,6 +136,14 @@ test("of several notes of a name the nearest is taken, and a tie is a warning th
       ["ambiguous-link", '"x" fits 2 files; the nearest is taken, a/x.md', "The others: c/d/x.md. Write more of the path to choose one."],
     ],
   });
+});
+
+test("a Markdown link in another Unicode form than the file is right, one with other capitals is not", () => {
+  const others = ["cafe\u0301.md"];
+  expect(resolve(markdownLink("caf\u00e9.md"), { others }).said).toEqual([]);
+  expect(resolve(markdownLink("caf\u00e9.html"), { others }).said).toEqual([]);
+  expect(resolve(markdownLink("Caf\u00e9.md"), { others }).said.map(([code]) => code)).toEqual(["link-case"]);
+  expect(resolve(markdownLink("caf\u00e9.MD"), { others }).said.map(([code]) => code)).toEqual(["link-case"]);
 });
 
 test.each([
@@ -255,6 +263,39 @@ test("spellings of a tag with one slug are one tag, called as the site has it fi
   ]);
 });
 
+test("tags in the text count like those of front matter, and come after them", () => {
+  const site = link([note("a.md", { tags: ["one"], references: [tag("Two"), tag("ONE"), tag("two")] })]);
+  expect(site.notes.get(notePath("a.md"))?.tags).toEqual([
+    { name: "one", slug: "one" },
+    { name: "Two", slug: "two" },
+  ]);
+  expect(site.notes.get(notePath("a.md"))?.resolutions).toEqual([
+    { kind: "tag", slug: "two" },
+    { kind: "tag", slug: "one" },
+    { kind: "tag", slug: "two" },
+  ]);
+  expect(site.diagnostics).toEqual([]);
+});
+
+test("a nested tag's notes stand below its parents, too", () => {
+  const site = link([note("a.md", { tags: ["AWS/S3/costs"] }), note("b.md", { references: [tag("aws/lambda"), tag("aws/s3")] })]);
+  expect(site.tags.map(({ name, address, notes }) => [name, address, notes])).toEqual([
+    ["AWS", "tags/aws.html", ["a.md", "b.md"]],
+    ["aws/lambda", "tags/aws/lambda.html", ["b.md"]],
+    ["AWS/S3", "tags/aws/s3.html", ["a.md", "b.md"]],
+    ["AWS/S3/costs", "tags/aws/s3/costs.html", ["a.md"]],
+  ]);
+  expect(site.notes.get(notePath("a.md"))?.tags.map(({ name }) => name)).toEqual(["AWS/S3/costs"]);
+});
+
+test("`^id` is a block, case aside, and never a heading of the same words", () => {
+  const others = [{ ...note("x.md", { headings: ["Costs"] }), anchors: ["costs", "block-a1"] }];
+  expect(resolve(wikilink("x", "^A1"), { others })).toEqual({ resolution: { kind: "note", path: "x.md", anchor: "block-a1" }, said: [] });
+  const dead = resolve(wikilink("x", "^costs"), { others });
+  expect(dead.resolution).toEqual({ kind: "note", path: "x.md" });
+  expect(dead.said.map(([code, message]) => [code, message])).toEqual([["dead-anchor", 'x.md has no heading or anchor "^costs"']]);
+});
+
 test("notes that share a title are told apart by folder, or by file where the folder is shared, too", () => {
   const title = "S3 and Lambda";
   const site = link(["a/x.md", "b/x.md", "b/y.md", "z.md"].map((path) => note(path, { title })).concat(note("own.md", { title: "Own" })));
@@ -279,4 +320,31 @@ test("thousands of dead links cost no more than a bounded number of searches for
   const others = Array.from({ length: 2000 }, (_, index) => note(`n/some other note ${index}.md`));
   const site = link([note("start.md", { references }), ...others]);
   expect(site.diagnostics.filter(({ code }) => code === "dead-link")).toHaveLength(5000);
+});
+
+test.each(["amazon-s3", "Amazon S3", "top"])("the anchor of a title means the top of the page: #%s", (anchor) => {
+  const { resolution, said } = resolve(markdownLink("s3.md", anchor), {
+    others: [note("s3.md", { title: "Amazon S3", headings: ["Costs"] })],
+  });
+  expect(resolution).toEqual({ kind: "note", path: "s3.md" });
+  expect(said).toEqual([]);
+});
+
+test("a heading with the words of the title goes before the top of the page", () => {
+  const { resolution } = resolve(markdownLink("s3.md", "costs"), { others: [note("s3.md", { title: "Costs", headings: ["Costs"] })] });
+  expect(resolution).toEqual({ kind: "note", path: "s3.md", anchor: "costs" });
+});
+
+test("of headings that say little alone the suggestion tells which one it means", () => {
+  const target = note("aws.md");
+  const headings = [
+    { level: 2, text: "Use cases", label: "S3 › Use cases", id: "use-cases", line: 1 },
+    { level: 2, text: "Use cases", label: "Lambda › Use cases", id: "use-cases-1", line: 2 },
+  ];
+  const others = [{ ...target, headings, anchors: ["use-cases", "use-cases-1"] }];
+  const hintFor = (anchor: string) => resolve(markdownLink("aws.md", anchor), { others }).said[0]?.[2];
+  expect(hintFor("lambda use case")).toBe(
+    'Did you mean "#use-cases-1" (Lambda › Use cases)? Until then the link leads to the top of the note.',
+  );
+  expect(hintFor("use-casse")).toBe('Did you mean "#use-cases" (S3 › Use cases)? Until then the link leads to the top of the note.');
 });

@@ -15,9 +15,9 @@ test("the sitemap lists every page by its full address, with the day of its note
 <url><loc>https://example.org/notes/aws/s3-and-more.html</loc><lastmod>2024-02-03</lastmod></url>
 <url><loc>https://example.org/notes/</loc></url>
 <url><loc>https://example.org/notes/aws/index.html</loc></url>
+<url><loc>https://example.org/notes/recent.html</loc></url>
 <url><loc>https://example.org/notes/tags/%C3%A9.html</loc></url>
 <url><loc>https://example.org/notes/tags/index.html</loc></url>
-<url><loc>https://example.org/notes/recent.html</loc></url>
 </urlset>
 `,
   );

@@ -63,7 +63,7 @@ test.each([
   ["a missing image is its alternative text", image("none.png"), '<span class="missing-image">label</span>'],
   ["without alternative text, its name", { ...image("none.png"), label: "" }, '<span class="missing-image">none</span>'],
   ["an embedded note is a link to it", image("b.md"), '<a href="../b.html">label</a>'],
-  ["an embedded file is a link to it", image("paper.pdf"), '<a href="../assets/paper.567209d2e6.pdf">label</a>'],
+  ["an embedded file is a link to it", image("paper.pdf"), '<a class="file-card" href="../assets/paper.567209d2e6.pdf">label <span class="file-facts">(PDF, 9 bytes)</span></a>'],
   ["an embed of a place in the note itself is called as the place", { ...image(""), label: "", anchor: "top" }, '<a href="a.html">top</a>'],
 ])("%s", async (_, reference, html) => {
   expect(await body([reference])).toBe(html);
@@ -73,6 +73,6 @@ test("what would be a link within a link is its text alone", async () => {
   expect(await body([image("b.md")], ['<a href="https://example.org">', "</a>"])).toBe('<a href="https://example.org">label</a>');
   expect(await body([wikilink("b"), image("paper.pdf")], ["", "<em>", "</em></a>"])).toBe('<a href="../b.html"><em>label</em></a>');
   expect(await body([wikilink("b"), image("paper.pdf")], ["", "x</a><abbr>", "</abbr>"])).toBe(
-    '<a href="../b.html">x</a><abbr><a href="../assets/paper.567209d2e6.pdf">label</a></abbr>',
+    '<a href="../b.html">x</a><abbr><a class="file-card" href="../assets/paper.567209d2e6.pdf">label <span class="file-facts">(PDF, 9 bytes)</span></a></abbr>',
   );
 });

@@ -4,8 +4,9 @@ import { linkSite } from "../../src/link/index.ts";
 import { notePath, type AssetFacts, type Diagnostic, type Note, type Output, type Settings } from "../../src/model/index.ts";
 import { digest } from "../../src/lib/digest.ts";
 import { renderSite } from "../../src/render/index.ts";
+import { tags } from "../../src/tags/index.ts";
 
-const SETTINGS: Settings = { description: "", lang: "en", urls: "html", drafts: false, ignore: [] };
+const SETTINGS: Settings = { description: "", lang: "en", urls: "html", drafts: false, ignore: [], plugins: [], images: "plain" };
 const NAMES = ["note", "folder", "home", "tag", "tags", "recent", "not-found"];
 const WRITE_DOWN = new Map(NAMES.map((name) => [name, "<%~ JSON.stringify(it) %>"]));
 
@@ -42,6 +43,8 @@ export async function show({ notes, attachments = {}, publicFiles = {}, template
     attachments: site.attachments.map((path) => factsOf(path, path, attachments[path])),
     publicFiles: Object.entries(publicFiles).map(([path, content]) => factsOf(path, content, undefined)),
     templates: templates === undefined ? WRITE_DOWN : new Map(Object.entries(templates)),
+    plugins: [tags],
+    readRendition: async (path) => Buffer.from(path),
     readAttachment: async (path) => Buffer.from(path),
     readPublicFile: async (path) => Buffer.from(publicFiles[path] ?? ""),
     cache: createMemoryCache(),

@@ -3,6 +3,7 @@ import { sortNaturally } from "../../lib/order.ts";
 import type { Folder, HomeData, Page, SitePath, TagEntry } from "../../model/index.ts";
 import { entryFor, folderAt, noteAt, type RenderContext } from "../context.ts";
 import { frameFor, type FrameInput } from "../frame.ts";
+import { templateFor } from "../layouts.ts";
 import { folderLink } from "../navigation.ts";
 import { noteBody, noteFrame, noteParts } from "./note.ts";
 
@@ -19,8 +20,9 @@ export function folderPages(context: RenderContext): Page[] {
 export function folderPage(context: RenderContext, folder: Folder): Page {
   const { address, path, indexNote } = folder;
   const siteNote = indexNote === undefined ? undefined : noteAt(context, indexNote);
-  const shown = siteNote === undefined ? ownFrame(context, folder) : noteFrame(siteNote);
-  const { frame, surroundings } = frameFor(context, { ...shown, open: { address, folder: path }, isFolderPage: true });
+  const shown = siteNote === undefined ? ownFrame(context, folder) : noteFrame(context, siteNote);
+  const open = { address, folder: path };
+  const { frame, surroundings } = frameFor(context, { ...shown, open, isFolderPage: true, isUnlisted: !folder.isListed });
   const data = {
     ...frame,
     ...(siteNote && { note: noteParts(context, siteNote) }),
@@ -28,8 +30,9 @@ export function folderPage(context: RenderContext, folder: Folder): Page {
     notes: folder.notes.map((note) => entryFor(context, address, note)),
   };
   const page = { address, surroundings, ...(siteNote && { body: noteBody(context, siteNote) }) };
-  if (path !== "") return { ...page, template: "folder", data };
-  return { ...page, template: "home", data: { ...data, ...homeParts(context, address) } };
+  const template = (usual: "folder" | "home") => templateFor(siteNote?.note, usual, context.layouts);
+  if (path !== "") return { ...page, template: template("folder"), data };
+  return { ...page, template: template("home"), data: { ...data, ...homeParts(context, folder) } };
 }
 
 /** What the frame says of a folder without an index note. */
@@ -40,10 +43,10 @@ function ownFrame(context: RenderContext, folder: Folder): Omit<FrameInput, "ope
 }
 
 /** What the home page shows beyond other folders' pages. */
-function homeParts(context: RenderContext, address: SitePath): Pick<HomeData, "noteCount" | "recentNotes" | "topTags"> {
+function homeParts(context: RenderContext, { address, noteCount }: Folder): Pick<HomeData, "noteCount" | "recentNotes" | "topTags"> {
   const { site } = context;
   return {
-    noteCount: site.notes.size,
+    noteCount,
     recentNotes: site.recent.slice(0, RECENT_ON_HOME).map((note) => entryFor(context, address, note)),
     topTags: topTags(context, address),
   };

@@ -6,9 +6,10 @@ import { folderPage, folderPages } from "./folder.ts";
 import { notFoundPages } from "./notFound.ts";
 import { notePage, notePages } from "./note.ts";
 import { recentPages } from "./recent.ts";
-import { tagPages } from "./tags.ts";
 
-const KINDS: readonly ((context: RenderContext) => Page[])[] = [notePages, folderPages, tagPages, recentPages, notFoundPages];
+export { redirectPages } from "./redirect.ts";
+
+const KINDS: readonly ((context: RenderContext) => Page[])[] = [notePages, folderPages, recentPages, notFoundPages];
 
 /** In the order of their kinds. */
 export function planPages(context: RenderContext): Page[] {

@@ -1,10 +1,11 @@
 /** Pages of notes, and the parts of a note that a folder's page shows too. */
 import { groupBy } from "../../lib/groupBy.ts";
 import { folderOf } from "../../lib/relative.ts";
-import type { NoteParts, NotePath, Page, SiteNote } from "../../model/index.ts";
+import type { Feature, NoteParts, NotePath, Page, SiteNote } from "../../model/index.ts";
 import { linkTo, noteAt, type RenderContext } from "../context.ts";
 import { frameFor, type FrameInput } from "../frame.ts";
 import { fillHoles } from "../holes.ts";
+import { templateFor } from "../layouts.ts";
 
 /** Below this many headings, contents would only repeat what is in view. */
 const HEADINGS_FOR_CONTENTS = 3;
@@ -19,9 +20,9 @@ export function notePages(context: RenderContext): Page[] {
 export function notePage(context: RenderContext, siteNote: SiteNote): Page {
   const { address, note } = siteNote;
   const open = { address, folder: folderOf(note.path), note: note.path };
-  const { frame, surroundings } = frameFor(context, { ...noteFrame(siteNote), open });
+  const { frame, surroundings } = frameFor(context, { ...noteFrame(context, siteNote), open });
   const data = { ...frame, ...noteParts(context, siteNote) };
-  return { address, template: "note", data, surroundings, body: noteBody(context, siteNote) };
+  return { address, template: templateFor(note, "note", context.layouts), data, surroundings, body: noteBody(context, siteNote) };
 }
 
 /** The note's body as the page at its own address shows it. */
@@ -30,8 +31,30 @@ export function noteBody(context: RenderContext, siteNote: SiteNote): NonNullabl
 }
 
 /** What the frame of a page takes from the note that it shows. */
-export function noteFrame({ note, distinction }: SiteNote): Omit<FrameInput, "open"> {
-  return { title: note.title, distinction, description: note.description, lang: note.frontMatter.lang };
+export function noteFrame(context: RenderContext, siteNote: SiteNote): Omit<FrameInput, "open"> {
+  const { note, distinction } = siteNote;
+  return {
+    title: note.title,
+    distinction,
+    description: note.description,
+    lang: note.frontMatter.lang,
+    dir: note.frontMatter.dir,
+    isUnlisted: note.frontMatter.unlisted === true,
+    features: featuresOf(context, siteNote),
+  };
+}
+
+/** What the note needs, and what it embeds. */
+function featuresOf(context: RenderContext, { note, embeds }: SiteNote): readonly Feature[] | undefined {
+  if (embeds === undefined) return note.features;
+  const features = new Set(note.features);
+  const waiting = [...embeds];
+  for (const embed of waiting) {
+    if (embed.kind !== "shown") continue;
+    for (const feature of noteAt(context, embed.path).note.features ?? []) features.add(feature);
+    waiting.push(...embed.inner);
+  }
+  return [...features].sort();
 }
 
 /** What templates know of a note beyond what it says itself. */
