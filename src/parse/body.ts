@@ -1,7 +1,7 @@
 /** Cuts a rendered body at its holes. */
 import type { Reference } from "../model/index.ts";
 
-const HOLE = /<(?:a|img) data-recto-hole="(\d+)">/;
+const HOLE = /<(a|img|hr) data-recto-hole="(\d+)">/;
 
 const ID = /<[a-z][a-z0-9]*(?: [a-z-]+(?:="[^"]*")?)*? id="([^"]*)"/g;
 
@@ -19,9 +19,12 @@ export type Body = {
 export function splitBody(html: string, holes: readonly Reference[]): Body {
   const body: string[] = [];
   const references: Reference[] = [];
-  for (const [i, part] of html.split(HOLE).entries()) {
-    if (i % 2 === 0) body.push(part);
-    else references.push(holes[Number(part)] as Reference);
+  const parts = html.split(HOLE);
+  for (let i = 0; i < parts.length; i += 3) {
+    body.push(parts[i] as string);
+    const hole = holes[Number(parts[i + 2])];
+    // Where raw HTML leaves no room for blocks, an embed is what an image of a note is: a link.
+    if (hole !== undefined) references.push(hole.kind === "embed" && parts[i + 1] === "img" ? { ...hole, kind: "image" } : hole);
   }
   return { body, references, anchors: Array.from(html.matchAll(ID), ([, id]) => id as string) };
 }

@@ -73,6 +73,8 @@ function asDescription(child: Child): readonly Child[] {
 /** Headings and preformatted text hold text only; a summary may hold a heading as well. */
 function withoutBlocks(child: Child, within: string): readonly Child[] {
   if (!isElement(child) || (within === "summary" && HEADING.test(child.tagName))) return [child];
+  // An embedded note; `splitBody` makes a link of it.
+  if (child.tagName === "hr" && child.properties["dataRectoHole"] !== undefined) return [{ ...child, tagName: "img" }];
   child.children = child.children.flatMap((inner) => withoutBlocks(inner, within));
   return BLOCKS.has(child.tagName) ? child.children : [child];
 }

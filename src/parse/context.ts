@@ -1,6 +1,6 @@
 /** What one parse collects on its way: the `env` that markdown-it hands to every rule. */
 import type { Env, Token } from "markdown-it";
-import type { Diagnostic, Place, Reference } from "../model/index.ts";
+import type { Diagnostic, Feature, Place, Reference } from "../model/index.ts";
 import type { InlineSource, Span } from "./position.ts";
 
 /** A block that recto opens and closes itself; `end` is the number of its last token. */
@@ -25,10 +25,14 @@ export type Context = {
   readonly lines: readonly string[];
   /** The file's line, from 1, at which the body begins. */
   readonly firstLine: number;
+  /** Whether the writer gave a direction to the whole text, so that its blocks do not find their own. */
+  readonly hasDirection?: boolean;
   readonly diagnostics: Diagnostic[];
   /** By hole number; the body tells which of them are used, and in which order. */
   readonly holes: Reference[];
   readonly rawSegments: RawSegment[];
+  /** What the rendered body needs beyond the theme. */
+  readonly features: Set<Feature>;
   /** Level as written of each heading in the rendered body, by id. */
   readonly writtenLevels: Map<string, number>;
   /** Makes an id that is not yet in the page. */
@@ -40,6 +44,8 @@ export type Context = {
   inlineStart: number;
   /** Whether an image's alternative text is being read, of which only the words remain. */
   isAltText: boolean;
+  /** Whether a Markdown link's label is being read, in which no other link can stand. */
+  isLinkLabel: boolean;
   /** Offset of the body's last `-->`; made when first asked for, so that many openings stay cheap. */
   lastCommentEnd: number | undefined;
 };

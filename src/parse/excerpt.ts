@@ -1,5 +1,6 @@
 /** A note in one line: the description that lists and search engines show. */
 import type { Token } from "markdown-it";
+import { tagOf } from "./syntax/tag.ts";
 import { collapseBlanks, cutAtWord, plainText } from "./text.ts";
 
 /** In UTF-16 units. */
@@ -18,12 +19,22 @@ export function describe(tokens: readonly Token[]): string {
     if (token.level > 0 && nested !== "") continue;
     const children = (tokens[i + 1]?.children ?? []).filter(({ type }) => type !== "image");
     const text = collapseBlanks(plainText(children));
-    if (text === "") continue;
+    if (text === "" || isOnlyTags(children)) continue;
     if (isOnlyLink(children)) onlyLink ||= text;
     else if (token.level === 0) return cutAtWord(text, DESCRIPTION_LIMIT);
     else nested = text;
   }
   return cutAtWord(nested || onlyLink, DESCRIPTION_LIMIT);
+}
+
+/** Tags say where a note belongs, not what it says. */
+function isOnlyTags(tokens: readonly Token[]): boolean {
+  let isInTag = false;
+  return tokens.every((token) => {
+    if (token.type === "link_open") isInTag = tagOf(token) !== undefined;
+    else if (token.type === "link_close") isInTag = false;
+    return isInTag || plainText([token]).trim() === "";
+  });
 }
 
 function isOnlyLink(tokens: readonly Token[]): boolean {

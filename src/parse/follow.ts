@@ -30,7 +30,7 @@ export function followImage(context: Context, written: Written): Followed {
   return follow(context, "image", written);
 }
 
-function follow(context: Context, kind: Reference["kind"], written: Written): Followed {
+function follow(context: Context, kind: "link" | "image", written: Written): Followed {
   const link = kind === "link" ? classifyLink(written.address) : classifyImage(written.address);
   switch (link.kind) {
     case "external":
@@ -54,6 +54,11 @@ function follow(context: Context, kind: Reference["kind"], written: Written): Fo
       }
       return { hole: addHole(context, { kind, target: link.target, ...(link.anchor !== undefined && { anchor: link.anchor }) }, written) };
   }
+}
+
+/** Whether an address is on another site, which is not told who shows its image. */
+export function isRemote(address: string): boolean {
+  return /^https?:/i.test(address);
 }
 
 /** Makes a hole; its number stands in the rendered body until `splitBody` cuts there. */

@@ -84,7 +84,7 @@ function lowerFirst(word: string): string {
 function shownAsText(source: Source, block: string, hint: string): ParsedFrontMatter {
   if (!surveyLines(block).hasKnownKey) return untouched(source);
   const lead = block.slice(0, Math.min(leadLength(block), MAX_LEAD));
-  const silent: Reporting = { report: () => {}, lineOf: () => 0 };
+  const silent: Reporting = { report: () => {}, placeOf: () => ({ path: source.path, line: 1, column: 1, length: 1 }) };
   const { draft } = readKeys(readLineByLine(lead, [], silent.report), lead, silent);
   const at = { path: source.path, line: 1, column: 1, length: 3 };
   const message = `these lines look like front matter, but are shown as text${draft === true ? "; the note is a draft nevertheless" : ""}`;
@@ -121,7 +121,7 @@ function reportInto(path: string, block: string): { readonly reporting: Reportin
     if (diagnostics.length >= MAX_DIAGNOSTICS) return;
     diagnostics.push({ code, severity, message, ...(hint !== undefined && { hint }), at: placeOf(span) });
   };
-  return { reporting: { report, lineOf: (span) => placeOf(span).line }, diagnostics };
+  return { reporting: { report, placeOf }, diagnostics };
 }
 
 /** What YAML knows and recto does not take; broken lines are {@link readLineByLine}'s to report. */

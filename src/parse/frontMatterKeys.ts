@@ -1,11 +1,23 @@
 /** The keys of front matter that recto knows: their names, their types, and what is said when one is wrong. */
-import type { FrontMatter, Json, Severity } from "../model/index.ts";
+import type { FrontMatter, Json, Place, Severity } from "../model/index.ts";
 import { nearest } from "../lib/nearest.ts";
 import type { Span } from "../lib/place.ts";
+import { hasScheme } from "../lib/wantedAddress.ts";
 import { yamlToJson } from "../lib/yaml.ts";
 import type { YamlEntry } from "../lib/yaml.ts";
 import { described, flagOf } from "../lib/yamlWords.ts";
-import { dateOf, readDate, readFlag, readLanguage, readNumber, readText, readTexts } from "./frontMatterValues.ts";
+import {
+  dateOf,
+  readChoice,
+  readDate,
+  readFlag,
+  readLanguage,
+  readNavigation,
+  readNumber,
+  readPermalink,
+  readText,
+  readTexts,
+} from "./frontMatterValues.ts";
 
 /** Says something about a span of the lines between the fences. */
 export type Report = (
@@ -14,7 +26,7 @@ export type Report = (
   what: { readonly span: Span; readonly message: string; readonly hint?: string },
 ) => void;
 
-export type Reporting = { readonly report: Report; /** In the file, from 1. */ readonly lineOf: (span: Span) => number };
+export type Reporting = { readonly report: Report; /** In the file. */ readonly placeOf: (span: Span) => Place };
 
 /** Names under which each key is found, its own first; of several the first one counts, lists are joined. */
 const NAMES = {
@@ -27,14 +39,21 @@ const NAMES = {
   order: ["order", "weight", "nav_order", "sidebar_position"],
   toc: ["toc"],
   lang: ["lang"],
+  dir: ["dir"],
+  unlisted: ["unlisted", "hidden"],
+  nav: ["nav", "sidebar_label"],
+  search: ["search"],
+  permalink: ["permalink", "slug", "url"],
+  cards: ["cards"],
+  layout: ["layout", "template"],
 } as const;
 /** `draft` and its negations; not in {@link NAMES} because every one of them counts. */
 const DRAFT_NAMES: ReadonlySet<string> = new Set(["draft", "published", "publish"]);
-/** Documented, and for now kept for templates as it is. */
-const LATER = ["unlisted", "hidden", "nav", "sidebar_label", "search", "dir", "permalink", "slug", "url", "cards", "layout"];
 
 const READ: ReadonlySet<string> = new Set([...Object.values(NAMES).flat(), ...DRAFT_NAMES]);
-const DOCUMENTED: readonly string[] = [...READ, ...LATER];
+const DOCUMENTED: readonly string[] = [...READ];
+
+type PlacedKey = "permalink" | "aliases" | "layout";
 
 /** Whether recto reads a key of this name, or of one that is nearly `draft`. Case does not count. */
 export function isKnownKey(key: string): boolean {
@@ -48,9 +67,11 @@ export function emptyFrontMatter(): FrontMatter {
 
 /** Front matter of the entries of a mapping, in `block`. What is wrong is reported and left out; a draft is a draft if any line says so. */
 export function readKeys(entries: readonly YamlEntry[], block: string, reporting: Reporting): FrontMatter {
-  const { report } = reporting;
+  const { report, placeOf } = reporting;
+  const places = new Map<PlacedKey, Omit<Place, "path">>();
   const written = firstOfEach(entries, reporting);
-  const find = (names: readonly string[]): readonly YamlEntry[] => names.flatMap((name) => written.get(name) ?? []);
+  const find = (names: readonly string[]): readonly YamlEntry[] =>
+    names.flatMap((name) => written.get(name) ?? []).filter((entry) => !isSource(entry));
   const first = <Value>(names: readonly string[], read: (entry: YamlEntry, report: Report) => Value | undefined): Value | undefined => {
     for (const entry of find(names)) {
       const value = read(entry, report);
@@ -62,24 +83,50 @@ export function readKeys(entries: readonly YamlEntry[], block: string, reporting
     const texts = find(names).flatMap((entry) => readTexts(entry, { block, separator, report }));
     return texts.length === 0 ? undefined : [...new Set(texts)];
   };
+  /** Remembers where the key stands that `values` found something under. */
+  const placed = <Value>(key: PlacedKey, value: Value | undefined): Value | undefined => {
+    const [entry] = find(NAMES[key]);
+    if (value === undefined || entry === undefined) return value;
+    const { line, column, length } = placeOf(entry.value.length > 0 ? entry.value : entry.keySpan);
+    places.set(key, { line, column, length });
+    return value;
+  };
   const draft = readDraft(entries, report);
   const values = {
     title: first(NAMES.title, readText),
     description: first(NAMES.description, readText),
     tags: all(NAMES.tags, ","),
-    aliases: all(NAMES.aliases, undefined),
+    aliases: placed("aliases", all(NAMES.aliases, undefined)),
     date: first(NAMES.date, readDate),
     updated: first(NAMES.updated, readDate),
     draft,
     order: first(NAMES.order, readNumber),
     toc: first(NAMES.toc, readFlag),
     lang: first(NAMES.lang, readLanguage),
+    dir: directionOf(first(NAMES.dir, (entry) => readChoice(entry, ["ltr", "rtl", "auto"], report))),
+    unlisted: first(NAMES.unlisted, readFlag),
+    nav: first(NAMES.nav, readNavigation),
+    search: first(NAMES.search, readFlag),
+    permalink: placed("permalink", first(NAMES.permalink, readPermalink)),
+    cards: first(NAMES.cards, (entry) => readChoice(entry, ["auto", "explicit", "off"], report)),
+    layout: placed("layout", first(NAMES.layout, readText)),
   };
-  return { ...withoutUndefined(values), extra: readExtra(written, report) };
+  const known = { ...withoutUndefined(values), ...(places.size > 0 && { places: Object.fromEntries(places) }) };
+  return { ...known, extra: readExtra(written, report) };
+}
+
+/** `auto` is what an absent key means. */
+function directionOf(dir: "ltr" | "rtl" | "auto" | undefined): "ltr" | "rtl" | undefined {
+  return dir === "auto" ? undefined : dir;
+}
+
+/** Web clippers write the address that a text comes from as `url`; that is nothing that recto reads. */
+function isSource({ key, value }: YamlEntry): boolean {
+  return key.toLowerCase() === "url" && value.kind === "scalar" && hasScheme(value.text);
 }
 
 /** Entries by name (lower case for keys that recto documents); of equal ones the first counts, the others are errors. */
-function firstOfEach(entries: readonly YamlEntry[], { report, lineOf }: Reporting): ReadonlyMap<string, YamlEntry> {
+function firstOfEach(entries: readonly YamlEntry[], { report, placeOf }: Reporting): ReadonlyMap<string, YamlEntry> {
   const written = new Map<string, YamlEntry>();
   for (const entry of entries) {
     const lower = entry.key.toLowerCase();
@@ -89,7 +136,7 @@ function firstOfEach(entries: readonly YamlEntry[], { report, lineOf }: Reportin
       written.set(name, entry);
       continue;
     }
-    const lines = [lineOf(earlier.keySpan), lineOf(entry.keySpan)] as const;
+    const lines = [placeOf(earlier.keySpan).line, placeOf(entry.keySpan).line] as const;
     const message = `"${entry.key}" stands on line ${lines[0]} and again on line ${lines[1]}`;
     report("error", "front-matter-duplicate", { span: entry.keySpan, message, hint: `Keep one of them; for now line ${lines[0]} counts.` });
   }
@@ -133,7 +180,7 @@ function saysDraft({ value }: YamlEntry, name: string): boolean | undefined {
 function readExtra(written: ReadonlyMap<string, YamlEntry>, report: Report): FrontMatter["extra"] {
   const { extra } = emptyFrontMatter() as { extra: { [key: string]: Json } };
   for (const [name, entry] of written) {
-    if (READ.has(name)) continue;
+    if (READ.has(name) && !isSource(entry)) continue;
     if (name === "__proto__") {
       report("warning", "front-matter-key", { span: entry.keySpan, message: '"__proto__" cannot be a key', hint: "The line is left out." });
       continue;

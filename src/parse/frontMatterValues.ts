@@ -1,5 +1,6 @@
 /** The types of front matter: each reader gives the value, or says what it expected with an example, or finds nothing written. */
 import { isLanguageTag } from "../lib/language.ts";
+import { readAddress } from "../lib/wantedAddress.ts";
 import type { YamlEntry, YamlValue } from "../lib/yaml.ts";
 import { described, flagOf, isNothing, oneLine } from "../lib/yamlWords.ts";
 import type { Report } from "./frontMatterKeys.ts";
@@ -76,6 +77,43 @@ export function readLanguage(entry: YamlEntry, report: Report): string | undefin
   if (isLanguageTag(text)) return text;
   const mended = text.replaceAll("_", "-");
   return wrong(entry, report, { expected: "a language tag", example: `${key}: ${isLanguageTag(mended) ? mended : "en"}` });
+}
+
+/** One of a few words; case does not count. */
+export function readChoice<const Word extends string>(entry: YamlEntry, choices: readonly Word[], report: Report): Word | undefined {
+  const { key, value } = entry;
+  if (isNothing(value)) return undefined;
+  const word = value.kind === "scalar" ? value.text.trim().toLowerCase() : "";
+  const expected = `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
+  return choices.find((choice) => choice === word) ?? wrong(entry, report, { expected, example: `${key}: ${choices[0]}` });
+}
+
+/** What the navigation calls a note: a label, or `false` for nothing; `true` is what an absent key means. */
+export function readNavigation(entry: YamlEntry, report: Report): string | false | undefined {
+  const { key, value } = entry;
+  if (isNothing(value)) return undefined;
+  // `sidebar_label: No` is a label.
+  const flag = key.toLowerCase() === "nav" ? flagOf(value) : undefined;
+  if (flag !== undefined) return flag ? undefined : false;
+  if (value.kind === "scalar") return oneLine(value.text) || undefined;
+  return wrong(entry, report, { expected: "a label or false", example: `${key}: My label` });
+}
+
+/** Where the writer wants the page; `slug` without a first `/` means the note's own folder. */
+export function readPermalink(entry: YamlEntry, report: Report): string | undefined {
+  const { key, value } = entry;
+  if (isNothing(value)) return undefined;
+  const expected = "the address of a page";
+  if (value.kind !== "scalar") return wrong(entry, report, { expected, example: `${key}: /about/` });
+  const written = value.text.trim();
+  const address = readAddress(written);
+  if (address.kind === "bad") {
+    const message = `"${key}" must be ${expected}, not ${described(value)}: ${address.fault}`;
+    report("error", "front-matter-type", { span: value, message, hint: `Write it like this: ${key}: /about/` });
+    return undefined;
+  }
+  if (key.toLowerCase() !== "slug" || written.startsWith("/")) return `/${address.path}`;
+  return address.path === "" ? undefined : address.path;
 }
 
 /** The day in `2024-03-01` or `2024-03-01T23:00:00+02:00`, as written; undefined when there is no such day. */

@@ -9,9 +9,13 @@ const HIGHLIGHT_LIMIT = 100_000;
 
 const LANGUAGE = /^[\w+#.-]{1,40}$/;
 
-/** The language of a fence's info string, in lower case: its first word, without what follows `{` or `,`. Undefined when it is no name. */
+/**
+ * The language of a fence's info string, in lower case: its first word, without what follows `{`, `,` or `:`.
+ * Pandoc's `{.python}` and R Markdown's `{r}` have it in braces. Undefined when it is no name.
+ */
 export function languageOf(info: string): string | undefined {
-  const word = info.trim().split(/[\s{,]/, 1)[0] ?? "";
+  const trimmed = info.trim();
+  const word = /^\{\s*\.?([a-z][\w+#-]*)/i.exec(trimmed)?.[1] ?? trimmed.split(/[\s{,:]/, 1)[0] ?? "";
   return LANGUAGE.test(word) ? word.toLowerCase() : undefined;
 }
 

@@ -1,42 +1,54 @@
 /** Source → Note: what one note is before any other is known. */
-import type { FrontMatter, Heading, Note, Source } from "../model/index.ts";
+import type { FrontMatter, Heading, Note, Plugin, Source } from "../model/index.ts";
+import { factsFrom } from "../lib/plugins.ts";
 import { uniqueNames } from "../lib/slug.ts";
 import { splitBody } from "./body.ts";
 import { makeEnv } from "./context.ts";
 import type { Context } from "./context.ts";
 import { describe } from "./excerpt.ts";
 import { parseFrontMatter } from "./frontMatter.ts";
-import { createMarkdown } from "./markdown.ts";
+import { createMarkdown, SYNTAXES } from "./markdown.ts";
 import { arrangeOutline } from "./outline.ts";
+import { qualifyHeadings } from "./qualifiedLabel.ts";
 import { openReferences } from "./references.ts";
+import { reportSecrets } from "./secrets.ts";
+import { readShapes } from "./shapes.ts";
 import { takeTitle } from "./title.ts";
-
-/** Changes whenever a note may come out differently for the same source; part of the cache's key. */
-export const PARSE_VERSION = "1";
 
 export type ParseNote = (source: Source) => Promise<Note>;
 
-/** Makes the parser once for many notes. It keeps nothing from note to note but grammars it has loaded. */
-export async function createParser(): Promise<ParseNote> {
-  const md = createMarkdown();
+/** Makes the parser once for many notes, with what plug-ins add to it. It keeps nothing from note to note but grammars it has loaded. */
+export async function createParser(plugins: readonly Plugin[] = []): Promise<ParseNote> {
+  const md = createMarkdown([
+    ...SYNTAXES,
+    ...plugins.flatMap(({ name, syntax }) => (syntax === undefined ? [] : [[name, syntax] as const])),
+  ]);
   return async (source) => {
     const { frontMatter, body, bodyLine, diagnostics } = parseFrontMatter(source);
-    const context = makeContext(source, body, bodyLine);
+    const context = { ...makeContext(source, body, bodyLine), hasDirection: frontMatter.dir !== undefined };
     const env = makeEnv(context);
-    const { title, titleOrigin, tokens } = takeTitle(md.parse(body, env), frontMatter.title, context);
+    const titled = takeTitle(md.parse(body, env), frontMatter.title, context);
+    const tokens = readShapes(titled.tokens, { context, mayShowContents: frontMatter.toc !== false });
     const written = arrangeOutline(tokens, context);
     openReferences(tokens, context);
+    const facts =
+      plugins.length === 0
+        ? undefined
+        : factsFrom(plugins, { path: source.path, title: titled.title, frontMatter, headings: written, tokens });
     const { html, headings } = await finishHtml(md.renderer.render([...tokens], md.options, env), written, context);
     return {
       path: source.path,
       digest: source.digest,
-      title,
-      titleOrigin,
+      title: titled.title,
+      titleOrigin: titled.titleOrigin,
+      titleAnchor: titled.titleAnchor,
       description: descriptionOf(frontMatter) ?? describe(tokens),
       frontMatter,
-      headings,
+      headings: qualifyHeadings(headings),
       ...splitBody(html, context.holes),
-      diagnostics: [...diagnostics, ...inOrder(context.diagnostics)],
+      ...(context.features.size > 0 && { features: [...context.features].sort() }),
+      ...(facts !== undefined && { facts }),
+      diagnostics: [...diagnostics, ...inOrder([...context.diagnostics, ...reportSecrets(source)])],
     };
   };
 }
@@ -49,12 +61,14 @@ function makeContext(source: Source, body: string, bodyLine: number): Context {
     diagnostics: [],
     holes: [],
     rawSegments: [],
+    features: new Set(),
     writtenLevels: new Map(),
     claimId: uniqueNames(),
     footnoteIds: new Map(),
     inline: undefined,
     inlineStart: 0,
     isAltText: false,
+    isLinkLabel: false,
     lastCommentEnd: undefined,
   };
 }

@@ -2,7 +2,8 @@
 import { isElement } from "./contentModel.ts";
 import type { Child, Element } from "./contentModel.ts";
 import type { Context } from "./context.ts";
-import { followImage, followLink, nameOfAddress } from "./follow.ts";
+import { followImage, followLink, isRemote, nameOfAddress } from "./follow.ts";
+import { reportMissingAlt } from "./missingAlt.ts";
 import type { Origin } from "./rawBody.ts";
 import { collapseBlanks } from "./text.ts";
 
@@ -35,6 +36,8 @@ export function rawImage(element: Element, src: unknown, origin: Origin, context
   const label = hasAlt ? alt : typeof tooltip === "string" ? tooltip : "";
   const title = hasAlt ? tooltip : undefined;
   if (typeof src !== "string") return [{ type: "text", value: label }];
+  // An empty one is written on purpose: the image only decorates.
+  if (alt === undefined && label === "") reportMissingAlt(context, src, origin.place());
   const size = { ...pixels("width", width), ...pixels("height", height) };
   const followed = followImage(context, {
     syntax: "html",
@@ -47,7 +50,14 @@ export function rawImage(element: Element, src: unknown, origin: Origin, context
   });
   if (followed === undefined) return [{ type: "text", value: label }];
   if ("hole" in followed) return [{ ...element, properties: { dataRectoHole: String(followed.hole) } }];
-  const properties = { src: followed.href, alt: label, ...(typeof title === "string" && { title }), ...size, loading: "lazy" };
+  const properties = {
+    src: followed.href,
+    alt: label,
+    ...(typeof title === "string" && { title }),
+    ...size,
+    loading: "lazy",
+    ...(isRemote(followed.href) && { referrerPolicy: "no-referrer" }),
+  };
   return [{ ...element, properties: { ...properties, ...(className !== undefined && { className }) } }];
 }
 

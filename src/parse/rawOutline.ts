@@ -6,6 +6,7 @@ import type { Child, Element } from "./contentModel.ts";
 import type { Context } from "./context.ts";
 import { outlineLevels, usableId } from "./outline.ts";
 import { textOf } from "./rawElements.ts";
+import { headingName } from "./text.ts";
 
 /**
  * Gives headings that were written by hand ids, and a level that fits among the others. `headings` are those of the Markdown,
@@ -29,7 +30,7 @@ export function finishOutline(
     element.tagName = `h${level}`;
     const heading = known.get(String(element.properties["id"]));
     if (heading !== undefined) return { ...heading, level };
-    const text = textOf(element, context);
+    const text = headingName(textOf(element, context));
     const own = element.properties["id"];
     const id = typeof own === "string" ? own : claimId(usableId(anchorSlug(text)));
     element.properties["id"] = id;

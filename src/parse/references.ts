@@ -1,23 +1,41 @@
 /** Links and images: those that leave the site are finished here, the others become holes. */
 import type { Token } from "markdown-it";
+import { stemOf } from "../lib/relative.ts";
 import type { Place } from "../model/index.ts";
 import { spanOf } from "./context.ts";
 import type { Context } from "./context.ts";
-import { addHole, followImage, followLink, nameOfAddress } from "./follow.ts";
+import { addHole, followImage, followLink, isRemote, nameOfAddress } from "./follow.ts";
 import type { Written } from "./follow.ts";
+import { isEmptyName, reportMissingAlt } from "./missingAlt.ts";
 import { placeOfSpan } from "./position.ts";
 import { collapseBlanks, plainText, plainTextOf, sentenceAround } from "./text.ts";
+import type { EmbedMeta } from "./syntax/embed.ts";
+import { tagOf } from "./syntax/tag.ts";
 import type { WikiTarget } from "./syntax/wikilink.ts";
 
 /** Finishes or opens every link and image of the tokens. */
 export function openReferences(tokens: readonly Token[], context: Context): void {
   for (const token of tokens) {
+    if (token.type === "embed") openEmbed(token, context);
     if (token.type === "inline" && token.children !== null && token.children.some(isReference)) openInline(token.children, context);
   }
 }
 
 function isReference({ type }: Token): boolean {
   return type === "link_open" || type === "image" || type === "html_inline";
+}
+
+/** An embed has no sentence around it. */
+function openEmbed(token: Token, context: Context): void {
+  const { wikilink, label } = token.meta as EmbedMeta;
+  const written: Written = {
+    syntax: "wikilink",
+    address: "",
+    label: collapseBlanks(label),
+    place: () => placeOf(token, context),
+    context: () => "",
+  };
+  token.meta = { ...token.meta, hole: addHole(context, { kind: "embed", ...wikilink }, written) };
 }
 
 function openInline(tokens: readonly Token[], context: Context): void {
@@ -72,10 +90,13 @@ function openLink(tokens: readonly Token[], around: { readonly context: Context;
     context: sentence,
   };
   const wiki = open.meta?.["wikilink"] as WikiTarget | undefined;
+  const tag = tagOf(open);
   const followed =
-    wiki === undefined
-      ? followLink(context, written)
-      : { hole: addHole(context, { kind: "link", ...wiki }, { ...written, syntax: "wikilink" }) };
+    tag !== undefined
+      ? { hole: addHole(context, { kind: "tag", target: tag }, written) }
+      : wiki === undefined
+        ? followLink(context, written)
+        : { hole: addHole(context, { kind: "link", ...wiki }, { ...written, syntax: "wikilink" }) };
   if (followed === undefined) {
     for (const token of [open, close]) makeText(token, "");
   } else if ("hole" in followed) {
@@ -112,6 +133,7 @@ function openImage(token: Token, context: Context): void {
     place: () => placeOf(token, context),
     context: () => "",
   };
+  if (isSilent(token, wiki)) reportMissingAlt(context, wiki?.target ?? written.address, placeOf(token, context));
   if (wiki !== undefined) {
     const { width, height, ...to } = wiki;
     const size = { ...(width !== undefined && { width }), ...(height !== undefined && { height }) };
@@ -127,8 +149,15 @@ function openImage(token: Token, context: Context): void {
       ["alt", label],
       ...(title === null ? [] : [["title", String(title)] as [string, string]]),
       ["loading", "lazy"],
+      ...(isRemote(followed.href) ? [["referrerpolicy", "no-referrer"] as [string, string]] : []),
     ]);
   }
+}
+
+/** Whether the writer gave no words: neither before the address, nor behind it, nor, in a wikilink, by the file's name. */
+function isSilent(token: Token, wiki: WikiTarget | undefined): boolean {
+  if (wiki !== undefined) return token.meta?.["alt"] === stemOf(wiki.target) && isEmptyName(stemOf(wiki.target));
+  return token.attrGet("title") === null && plainText(token.children ?? []).trim() === "";
 }
 
 function setAttrs(token: Token, attrs: [string, string | number][]): void {

@@ -21,6 +21,8 @@ import { insertRaw, placeInSegment } from "./rawBody.ts";
 import type { Origin } from "./rawBody.ts";
 import { nameImageLink, rawImage, rawLink, textOf } from "./rawElements.ts";
 import { finishOutline } from "./rawOutline.ts";
+import { rawTable } from "./rawTable.ts";
+import { isDateTime } from "./rawTime.ts";
 import { RAW_SCHEMA } from "./sanitizeSchema.ts";
 
 export type Sanitized = {
@@ -40,11 +42,15 @@ export function sanitizeBody(rendered: string, headings: readonly Heading[], con
   const children = fromHtml(html, { fragment: true }).children.flatMap((node) => clean(node as Child, "", cleaning));
   const outline = finishOutline(children, headings, cleaning.rawHeadings, context);
   const whole = toHtml({ type: "root", children }, { characterReferences: { useNamedReferences: true } });
-  return { html: whole.replace(TAG, escapeTag), headings: outline };
+  return { html: whole.replace(CONTROL, "\uFFFD").replace(TAG, escapeTag), headings: outline };
 }
 
 /** A start tag as `toHtml` writes it; in text it escapes every `<`. */
 const TAG = /<[a-z][a-z0-9]*(?: [a-z-]+(?:="[^"]*")?)+>/g;
+
+/** What HTML does not allow in a page (https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream); `&#7;` becomes one here. */
+// oxlint-disable-next-line no-control-regex -- these are the ones
+const CONTROL = /[\u0000-\u0008\u000B\u000E-\u001F\uFFFE\uFFFF]/g;
 
 /** `toHtml` leaves angle brackets in attributes, which is right but would surprise whoever looks for tags. */
 function escapeTag(tag: string): string {
@@ -117,14 +123,9 @@ function cleanRaw(written: Element, origin: Origin, cleaning: Cleaning): Element
     if (textOf(element, cleaning.context) === "") return children;
     cleaning.rawHeadings.set(element, origin.place().line);
   }
-  if (tagName === "table") return [tableScroll(element)];
+  if (tagName === "table") return [rawTable(element)];
+  if (tagName === "time" && !isDateTime(element.properties["dateTime"])) return children;
   return element;
-}
-
-/** As tables of Markdown. */
-function tableScroll(table: Element): Element {
-  const properties = { className: ["table-scroll"], role: "group", tabIndex: 0, ariaLabel: "Table" };
-  return { type: "element", tagName: "div", properties, children: [table] };
 }
 
 /** Raw ids are targets of hand-made links. One that is taken, or not usable, is left out. */

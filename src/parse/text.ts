@@ -15,6 +15,8 @@ export function plainTextOf(token: Token): string {
     case "text_special":
     case "code_inline":
       return token.content;
+    case "math_inline":
+      return `$${token.content}$`;
     case "softbreak":
     case "hardbreak":
       return " ";
@@ -28,6 +30,12 @@ export function plainTextOf(token: Token): string {
 /** Runs of blanks and line ends as one blank, none at the ends. */
 export function collapseBlanks(text: string): string {
   return text.replace(/\s+/g, " ").trim();
+}
+
+/** A heading as titles and contents show it: blanks collapsed, no colon at the end. */
+export function headingName(text: string): string {
+  const name = collapseBlanks(text);
+  return name.replace(/\s?[:：]$/, "") || name;
 }
 
 /** At most `limit` UTF-16 units, cut after a word and ended with `…`; a single endless word is cut inside. */

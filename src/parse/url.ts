@@ -27,13 +27,18 @@ function classify(written: string, schemes: ReadonlySet<string>): Link {
   const href = written.replace(/[\t\n\r]/g, "").replace(/^[\u0000-\u0020]+/, "");
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(href)?.[1]?.toLowerCase();
   if (scheme !== undefined) {
-    if (schemes.has(scheme)) return { kind: "external", href };
+    if (schemes.has(scheme)) return { kind: "external", href: encodeBlanks(href) };
     if (scheme.length === 1) return { kind: "unsafe", why: "names a disk of one computer" };
     if (scheme === "file") return { kind: "unsafe", why: "names a file of one computer" };
     return { kind: "unsafe", why: `has the scheme "${scheme}:", which recto does not let through` };
   }
-  if (href.startsWith("//")) return { kind: "external", href: `https:${href}` };
+  if (href.startsWith("//")) return { kind: "external", href: encodeBlanks(`https:${href}`) };
   return localLink(href);
+}
+
+/** An address has no blanks, and some other signs only encoded; browsers do the same without a word. */
+function encodeBlanks(href: string): string {
+  return href.trimEnd().replace(/[ "<>^`{|}]/g, encodeURIComponent);
 }
 
 function localLink(href: string): Link {

@@ -58,6 +58,32 @@ describe("what has no end", () => {
   });
 });
 
+describe("comments between two %%", () => {
+  const unclosed = "warning unclosed-comment the comment that begins with %% has no end, so it is shown as text";
+  test("one without an end in its paragraph, once", async () => {
+    expect(await said("a\n\n> b %% c\n> d\n\n%% e %% f\n")).toEqual([`3:5+2 ${unclosed}`]);
+  });
+  test("one that would have to end in the middle of a later line", async () => {
+    expect(await said("%% a\n\nb %% c\n")).toEqual([`1:1+2 ${unclosed}`, `3:3+2 ${unclosed}`]);
+  });
+  test("whole ones, numbers, code and escaped signs are nothing to speak of", async () => {
+    expect(await said("%%a%% 50%% `%%` \\%%\n\n%%\nb\n\n%%\n")).toEqual([]);
+  });
+  test("one in a comment is not told of", async () => {
+    expect(await said("%%\n[x](javascript:x) #\n\n```\n%%\n")).toEqual([]);
+  });
+});
+
+test("what stands behind the language of a code block and is not shown is named", async () => {
+  expect(
+    await said('```js title="a" {1} showLineNumbers=true\nx\n```\n\n- ```{.python .numberLines}\n  x\n  ```\n\n~~~ just words\n~~~\n'),
+  ).toEqual([
+    '1:21+20 info fence-option the code block\'s "showLineNumbers=true" is not shown',
+    '5:15+12 info fence-option the code block\'s ".numberLines" is not shown',
+    '9:10+5 info fence-option the code block\'s "words" is not shown',
+  ]);
+});
+
 describe("raw HTML", () => {
   test("an element that is not allowed, once for each kind", async () => {
     expect(await said("a <button>b</button>\n\n<video src=x></video> <button>c</button>\n")).toEqual([
@@ -86,6 +112,14 @@ describe("footnotes", () => {
   test("the second of two with one name is named", async () => {
     expect(await said("a[^x]\n\n[^x]: one\n\n[^x]: two\n")).toEqual([
       '5:1+9 warning hidden-footnote there is another footnote "x" above, so this one is not shown',
+    ]);
+  });
+});
+
+describe("tables", () => {
+  test("cells beyond the header's are named, since they are not shown", async () => {
+    expect(await said("x\n\n| a | b |\n|---|---|\n| 1 | 2 | 3 | 4 |\n| 1 | 2 |  |\n")).toEqual([
+      '5:11+5 warning table-cells this row has more cells than the table has columns, so "3 | 4" is not shown',
     ]);
   });
 });

@@ -141,6 +141,7 @@ describe("known keys", () => {
         order: 1.5,
         toc: false,
         lang: "de-CH",
+        places: { aliases: { line: 5, column: 10, length: 24 } },
         extra: {},
       },
       body: "Body\n",
@@ -176,8 +177,31 @@ describe("known keys", () => {
     ["tags: '2024, ##deep/er'", { tags: ["2024", "deep/er"] }],
     ["tags: &t [a]\naliases: *t", { tags: ["a"], aliases: ["a"] }],
     ["{ title: flow, tags: [a] }", { title: "flow", tags: ["a"] }],
+    ["hidden: yes", { unlisted: true }],
+    ["unlisted: false", { unlisted: false }],
+    ["nav: false", { nav: false }],
+    ["nav: true", {}],
+    ["nav: Short name", { nav: "Short name" }],
+    ["sidebar_label: No", { nav: "No" }],
+    ["search: off", { search: false }],
+    ["dir: RTL", { dir: "rtl" }],
+    ["dir: auto", {}],
+    ["permalink: /about/", { permalink: "/about/" }],
+    ["permalink: about/me.html", { permalink: "/about/me.html" }],
+    ["permalink: /", { permalink: "/" }],
+    ["permalink: /caf%C3%A9", { permalink: "/café" }],
+    ["slug: s3", { permalink: "s3" }],
+    ["slug: /storage/s3", { permalink: "/storage/s3" }],
+    ["url: /x.html", { permalink: "/x.html" }],
+    ["slug: second\npermalink: /first", { permalink: "/first" }],
+    ["cards: Off", { cards: "off" }],
+    ["template: wide", { layout: "wide" }],
+    ["unlisted:\nnav:\nsearch:\ndir:\npermalink:\ncards:\nlayout:", {}],
   ])("%j is understood", (lines, expected) => {
-    const { frontMatter, diagnostics } = keysOf(lines);
+    const {
+      frontMatter: { places: _, ...frontMatter },
+      diagnostics,
+    } = keysOf(lines);
     expect({ frontMatter, diagnostics }).toEqual({ frontMatter: { ...expected, extra: {} }, diagnostics: [] });
   });
 
@@ -197,6 +221,12 @@ describe("known keys", () => {
     ["order: .inf", "2:8", '"order" must be a number, not ".inf"', "Write it like this: order: 3"],
     ["toc: maybe", "2:6", '"toc" must be true or false, not "maybe"', "Write it like this: toc: false"],
     ["lang: en_US", "2:7", '"lang" must be a language tag, not "en_US"', "Write it like this: lang: en-US"],
+    ["hidden: maybe", "2:9", '"hidden" must be true or false, not "maybe"', "Write it like this: hidden: false"],
+    ["nav: [a]", "2:6", '"nav" must be a label or false, not a list', "Write it like this: nav: My label"],
+    ["search: never", "2:9", '"search" must be true or false, not "never"', "Write it like this: search: false"],
+    ["dir: left", "2:6", '"dir" must be ltr, rtl or auto, not "left"', "Write it like this: dir: ltr"],
+    ["cards: none", "2:8", '"cards" must be auto, explicit or off, not "none"', "Write it like this: cards: auto"],
+    ["layout: [a]", "2:9", '"layout" must be one line of text, not a list', 'Write it like this: layout: "My words"'],
   ])("%j has the wrong type", (lines, place, message, hint) => {
     expect(said(keysOf(lines).diagnostics)).toEqual([[`${place} error front-matter-type`, message, hint]]);
   });
@@ -221,6 +251,38 @@ describe("known keys", () => {
     expect(said(diagnostics)).toEqual([[`${place} error front-matter-type`, message, hint]]);
   });
 
+  test.each([
+    ["../up", "it has an empty segment, or one that is . or .."],
+    ["/a//b", "it has an empty segment, or one that is . or .."],
+    ["/a/%2e%2e/b", "it has an empty segment, or one that is . or .."],
+    ["https://example.org/x", "it is the address of another site"],
+    ["/what?", 'it holds "?"'],
+    ["/100%", 'it holds "%"'],
+    ["a\\b", "it holds a backslash"],
+    ["/assets/x", 'recto keeps "assets/" for itself'],
+    ["/.recto/x", 'recto keeps the name ".recto" for itself'],
+    ["/aux.html", 'Windows keeps the name "aux.html" for a device'],
+    ["/feed.xml", 'it ends in ".xml", where a page ends in ".html", "/" or nothing'],
+    ["/about.html/x", "it has a folder named like a page"],
+  ])("the address %s is refused", (address, why) => {
+    const { frontMatter, diagnostics } = keysOf(`permalink: ${address}`);
+    expect(frontMatter).toEqual({ extra: {} });
+    expect(said(diagnostics)).toEqual([
+      [
+        "2:12 error front-matter-type",
+        `"permalink" must be the address of a page, not "${address}": ${why}`,
+        "Write it like this: permalink: /about/",
+      ],
+    ]);
+  });
+
+  test("the address that a clipped text comes from is no address of the page", () => {
+    expect(keysOf("url: https://example.org/x")).toMatchObject({
+      frontMatter: { extra: { url: "https://example.org/x" } },
+      diagnostics: [],
+    });
+  });
+
   test("a key that is nearly a known one is named", () => {
     const { frontMatter, diagnostics } = keysOf("titel: S3\ndrfat: true");
     expect(frontMatter).toEqual({ draft: true, extra: { titel: "S3", drfat: true } });
@@ -240,8 +302,7 @@ describe("known keys", () => {
   });
 
   test("other keys are kept as JSON, dates and long numbers as written", () => {
-    const lines =
-      "author: Ann\npublisher: X\nrated: 5\nwhen: 2024-03-01\nid: 12345678901234567890\nlayout: wide\nnav: false\nnested: {a: [1, null, .nan]}";
+    const lines = "author: Ann\npublisher: X\nrated: 5\nwhen: 2024-03-01\nid: 12345678901234567890\nnested: {a: [1, null, .nan]}";
     expect(keysOf(lines)).toMatchObject({
       frontMatter: {
         extra: {
@@ -250,8 +311,6 @@ describe("known keys", () => {
           rated: 5,
           when: "2024-03-01",
           id: "12345678901234567890",
-          layout: "wide",
-          nav: false,
           nested: { a: [1, null, ".nan"] },
         },
       },

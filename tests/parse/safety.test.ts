@@ -44,6 +44,14 @@ const PIECES = [
   "# ",
   "**",
   "~~",
+  "$",
+  "$$",
+  "\n$$\n",
+  "\\frac",
+  "\\href{javascript:x}{y}",
+  "\\textcolor{red}{",
+  "\\htmlStyle{x}",
+  "```mermaid\n",
   "| a |\n|---|\n",
   "<div>",
   "</div>",
@@ -62,6 +70,17 @@ const PIECES = [
   "<base href=//x>",
   "<meta http-equiv=refresh>",
   'data-recto-hole="0"',
+  "%%",
+  "%%\n",
+  "==",
+  " #a/b",
+  " ^id",
+  "\n^id\n",
+  "\n: ",
+  '\n*[a]: "<b',
+  "- [/] ",
+  '```js title="<b>" {1}\n',
+  "\u05D0",
   "[^1]",
   "[^1]: ",
   "^[",
@@ -93,23 +112,31 @@ const ELEMENTS = new Set(
     "kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr"
   ).split(" "),
 );
+/** What KaTeX makes, within its own element alone. */
+const FORMULA_ELEMENTS = /^(?:math|semantics|annotation|m[a-z]+|span|svg|path|line)$/;
 const SAFE_ADDRESS = /^(?:https?:|mailto:|tel:|#|data:image\/(?:png|jpeg|gif|webp);)/i;
 
 type Node = { readonly type: string; readonly tagName?: string; readonly properties?: object; readonly children?: readonly Node[] };
 
+function isFormula({ properties }: Node): boolean {
+  const names: unknown = properties === undefined ? undefined : Object.entries(properties).find(([name]) => name === "className")?.[1];
+  return Array.isArray(names) && names.includes("katex");
+}
+
 /** What a browser would make of a body that must not be. */
-function dangers(node: Node): readonly string[] {
+function dangers(node: Node, isInFormula = false): readonly string[] {
   const found: string[] = [];
   if (node.type === "comment" || node.type === "doctype") found.push(node.type);
   if (node.type === "element") {
-    if (!ELEMENTS.has(node.tagName ?? "")) found.push(`<${node.tagName}>`);
+    const isKnown = isInFormula ? FORMULA_ELEMENTS.test(node.tagName ?? "") : ELEMENTS.has(node.tagName ?? "");
+    if (!isKnown) found.push(`<${node.tagName}>`);
     for (const [name, value] of Object.entries(node.properties ?? {})) {
       if (/^on|^style$|^name$|^srcdoc$|^data/i.test(name)) found.push(`${name}=`);
       if (/^(?:href|src|cite|action|formAction)$/.test(name) && !SAFE_ADDRESS.test(String(value))) found.push(`${name}=${String(value)}`);
       if (name === "id" && String(value).startsWith("recto-")) found.push(`id=${String(value)}`);
     }
   }
-  return [...found, ...(node.children ?? []).flatMap(dangers)];
+  return [...found, ...(node.children ?? []).flatMap((child) => dangers(child, isInFormula || isFormula(node)))];
 }
 
 test("no note makes an element, attribute or address that is not allowed", async () => {

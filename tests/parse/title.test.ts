@@ -89,3 +89,12 @@ test.each([
 ])("a note without headings is named by its file: %s is %s", async (path, title) => {
   expect((await titled("text\n", path)).slice(0, 2)).toEqual([title, "file-name"]);
 });
+
+test.each([
+  ["# Notes: AWS & S3:\n", "notes-aws--s3"],
+  ["---\ntitle: Storage\n---\n# S3\n", "storage"],
+  ["---\ntitle: S3\n---\n# S3:\n", "s3"],
+  ["text\n", "note"],
+])("the title's own anchor is that of its heading, else of its words: %j", async (text, anchor) => {
+  expect((await parseText(text)).titleAnchor).toBe(anchor);
+});

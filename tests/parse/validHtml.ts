@@ -27,7 +27,8 @@ function page({ body, references }: Pick<Note, "body" | "references">): string {
   const html = body.map((part, i) => {
     const reference = references[i - 1];
     if (reference === undefined) return part;
-    return (reference.kind === "link" ? '<a href="x.html">' : `<img src="x.png" alt="${escapeHtml(reference.label)}">`) + part;
+    if (reference.kind === "embed") return `<section aria-label="From note ${i}"></section>${part}`;
+    return (reference.kind !== "image" ? '<a href="x.html">' : `<img src="x.png" alt="${escapeHtml(reference.label)}">`) + part;
   });
   return `<!DOCTYPE html>
 <html lang="en">

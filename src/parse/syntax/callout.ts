@@ -95,7 +95,7 @@ function openCallout(state: StateCore, quote: Token, next: readonly Token[]): Op
   const type = typeOf(written);
   const line = inline.map?.[0] ?? 0;
   quote.tag = fold === "" ? "div" : "details";
-  quote.attrs = [["class", `callout callout-${type}`]];
+  quote.attrJoin("class", `callout callout-${type}`);
   if (fold === "") quote.attrPush(["role", "note"]);
   if (fold === "+") quote.attrPush(["open", ""]);
 

@@ -2,7 +2,9 @@
 import type { StateBlock, Token } from "markdown-it";
 import { escapeHtml } from "../../lib/escape.ts";
 import { contextOf, report } from "../context.ts";
-import { createHighlighter, languageOf } from "../highlight.ts";
+import { readFenceInfo } from "../fenceInfo.ts";
+import { createHighlighter } from "../highlight.ts";
+import { markLines } from "../lineMarks.ts";
 import { replaceRule } from "../rule.ts";
 import type { Syntax } from "../rule.ts";
 
@@ -10,13 +12,19 @@ export const code: Syntax = (md) => {
   const highlight = createHighlighter();
   replaceRule(md.block.ruler, "fence", (original) => (state, startLine, endLine, silent) => {
     if (!original(state, startLine, endLine, silent)) return false;
-    if (!silent) reportUnclosed(state, startLine);
+    if (silent) return true;
+    reportUnclosed(state, startLine);
+    reportIgnored(state, startLine);
     return true;
   });
   md.renderer.rules["fence"] = (tokens, index) => {
-    const { info, content } = tokens[index] as Token;
-    const language = languageOf(md.utils.unescapeAll(info));
-    return codeBlock(language === undefined ? escapeHtml(content) : (highlight(content, language) ?? escapeHtml(content)), language);
+    const token = tokens[index] as Token;
+    const { language, title, lines } = readFenceInfo(md.utils.unescapeAll(token.info));
+    const coloured = language === undefined ? undefined : highlight(token.content, language);
+    const block = codeBlock(markLines(coloured ?? escapeHtml(token.content), lines), language);
+    const id = md.renderer.renderAttrs(token);
+    if (title === undefined) return block.replace("<pre", `<pre${id}`);
+    return `<figure class="code-figure"${id}>\n<figcaption>${escapeHtml(title)}</figcaption>\n${block}</figure>\n`;
   };
   md.renderer.rules["code_block"] = (tokens, index) => codeBlock(escapeHtml((tokens[index] as Token).content), undefined);
 };
@@ -26,6 +34,20 @@ function codeBlock(html: string, language: string | undefined): string {
   const label = language === undefined ? "Code" : `Code: ${escapeHtml(language)}`;
   const names = language === undefined ? "hljs" : `hljs language-${escapeHtml(language)}`;
   return `<pre class="code" role="group" tabindex="0" aria-label="${label}"><code class="${names}">${html}</code></pre>\n`;
+}
+
+/** What a writer put behind the language must not be lost without a word. */
+function reportIgnored(state: StateBlock, startLine: number): void {
+  const { info, markup } = state.tokens.at(-1) as Token;
+  const { ignored } = readFenceInfo(state.md.utils.unescapeAll(info));
+  if (ignored === "") return;
+  const context = contextOf(state.env);
+  const line = context.lines[startLine] ?? "";
+  const column = Math.max(0, line.indexOf(ignored, line.indexOf(markup)));
+  const message = `the code block's "${ignored.length <= 60 ? ignored : `${ignored.slice(0, 59).toWellFormed()}…`}" is not shown`;
+  const hint = 'Behind the language recto knows title="…" and the numbers of lines to mark, {1,3-5}.';
+  const place = { line: context.firstLine + startLine, column: column + 1, length: ignored.length };
+  report(context, { code: "fence-option", severity: "info", message, hint }, place);
 }
 
 /** markdown-it closes a fence at the end of its container, as the specification says; a writer rarely means that. */

@@ -1,4 +1,4 @@
-/** Headings: custom ids (`## Text {#id}`) and a link to each heading. */
+/** Headings: custom ids (`## Text {#id}`), a link to each heading, and how those are shown that are none. */
 import type { Token } from "markdown-it";
 import { escapeHtml } from "../../lib/escape.ts";
 import type { Syntax } from "../rule.ts";
@@ -15,10 +15,14 @@ export const heading: Syntax = (md) => {
   md.renderer.rules["heading_close"] = (tokens, index) => {
     const { tag, meta } = tokens[index] as Token;
     const id = meta?.["id"];
-    const text = meta?.["text"];
-    if (typeof id !== "string" || typeof text !== "string") return `</${tag}>\n`;
-    return `<a class="heading-anchor" href="#${escapeHtml(id)}" aria-label="Link to this section: ${escapeHtml(text)}"></a></${tag}>\n`;
+    if (typeof id !== "string") return `</${tag}>\n`;
+    // Not with the heading's words: the link stands in the heading, which would then be read out twice.
+    return `<a class="heading-anchor" href="#${escapeHtml(id)}" aria-label="Link to this section"></a></${tag}>\n`;
   };
+  md.renderer.rules["prose_heading_open"] = (tokens, index) =>
+    `<p class="prose-heading"${md.renderer.renderAttrs(tokens[index] as Token)}><strong>`;
+  md.renderer.rules["prose_heading_close"] = () => "</strong></p>\n";
+  md.renderer.rules["ruled_paragraph_close"] = () => "</p>\n<hr>\n";
 };
 
 function takeCustomId(open: Token, inline: Token): void {

@@ -25,6 +25,14 @@ export const place: Syntax = (md) => {
     context.isAltText = outer;
     return found;
   });
+  replaceRule(md.inline.ruler, "link", (original) => (state, silent) => {
+    const context = contextOf(state.env);
+    const outer = context.isLinkLabel;
+    context.isLinkLabel = true;
+    const found = original(state, silent);
+    context.isLinkLabel = outer;
+    return found;
+  });
 };
 
 /** As markdown-it's own rule, but telling the context which block is read. */

@@ -1,5 +1,6 @@
 /** GFM tables: they scroll in a region of their own, and align by class, since a page's policy forbids inline styles. */
 import type { StateBlock, Token } from "markdown-it";
+import { contextOf, report } from "../context.ts";
 import { replaceRule } from "../rule.ts";
 import type { Syntax } from "../rule.ts";
 
@@ -12,7 +13,8 @@ export const table: Syntax = (md) => {
     return true;
   });
   // A group, not a region: many tables must not become many landmarks of one name.
-  md.renderer.rules["table_open"] = () => '<div class="table-scroll" role="group" tabindex="0" aria-label="Table">\n<table>\n';
+  md.renderer.rules["table_open"] = (tokens, index) =>
+    `<div class="table-scroll" role="group" tabindex="0" aria-label="Table">\n<table${md.renderer.renderAttrs(tokens[index] as Token)}>\n`;
   md.renderer.rules["table_close"] = () => "</table>\n</div>\n";
 };
 
@@ -23,7 +25,9 @@ function finishTable(state: StateBlock, from: number): void {
   let starts: readonly number[] = [];
   for (let i = from; i < state.tokens.length; i++) {
     const token = state.tokens[i] as Token;
-    if (token.type === "tr_open") {
+    if (token.type === "tr_close") {
+      reportExcess(state, line, starts[column]);
+    } else if (token.type === "tr_open") {
       line = token.map?.[0] ?? 0;
       starts = cellStarts(state, line);
       column = 0;
@@ -34,6 +38,24 @@ function finishTable(state: StateBlock, from: number): void {
       finishCell(token, content, state.tokens[i + 2] as Token);
     }
   }
+}
+
+/** GFM takes no more cells in a row than the header has; what stands in the others would be lost without a word. */
+function reportExcess(state: StateBlock, line: number, start: number | undefined): void {
+  if (start === undefined) return;
+  const context = contextOf(state.env);
+  const excess = (context.lines[line] ?? "")
+    .slice(start)
+    .replace(/\|\s*$/, "")
+    .trimEnd();
+  if (excess.replaceAll("|", "").trim() === "") return;
+  const message = `this row has more cells than the table has columns, so "${excess.length <= 60 ? excess : `${excess.slice(0, 59)}…`}" is not shown`;
+  const hint = "Give the header as many cells, or write \\| for a bar within a cell.";
+  report(
+    context,
+    { code: "table-cells", severity: "warning", message, hint },
+    { line: context.firstLine + line, column: start + 1, length: excess.length },
+  );
 }
 
 /** Where the text of each cell of a row begins in its source line, from 0. The same splitting as in markdown-it's rule. */

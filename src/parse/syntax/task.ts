@@ -1,14 +1,39 @@
-/** GFM task list items: `- [ ] open`, `- [x] done` (https://github.github.com/gfm/#task-list-items-extension-). */
+/**
+ * Task list items: GFM's `- [ ] open` and `- [x] done` (https://github.github.com/gfm/#task-list-items-extension-), and the signs
+ * that vaults use for states in between. Letters other than x stay text: `[a]` counts, more often than not.
+ */
 import type { StateCore, Token } from "markdown-it";
+import { escapeHtml } from "../../lib/escape.ts";
 import type { Syntax } from "../rule.ts";
+
+type State = { readonly name: string; readonly label: string; readonly sign: string };
+
+/** By the sign between the brackets. The signs and their meaning are those of Obsidian's widespread themes. */
+const STATES: ReadonlyMap<string, State> = new Map([
+  ["/", { name: "started", label: "In progress", sign: "◐" }],
+  ["-", { name: "cancelled", label: "Cancelled", sign: "−" }],
+  [">", { name: "forwarded", label: "Forwarded", sign: "→" }],
+  ["<", { name: "scheduled", label: "Scheduled", sign: "←" }],
+  ["?", { name: "question", label: "Question", sign: "?" }],
+  ["!", { name: "important", label: "Important", sign: "!" }],
+  ["*", { name: "star", label: "Star", sign: "★" }],
+  ['"', { name: "quote", label: "Quote", sign: "“" }],
+]);
 
 export const task: Syntax = (md) => {
   md.core.ruler.after("inline", "task", markTasks);
   md.renderer.rules["task_box"] = (tokens, index) => {
-    const isDone = tokens[index]?.meta?.["isDone"] === true;
-    return `<input type="checkbox" disabled${isDone ? " checked" : ""} aria-label="${isDone ? "Done" : "To do"}"> `;
+    const written = String(tokens[index]?.meta?.["state"]);
+    const state = STATES.get(written);
+    if (state === undefined) return checkbox(written !== " ");
+    const label = escapeHtml(state.label);
+    return `<span class="task-state" role="img" aria-label="${label}" title="${label}">${state.sign}</span> `;
   };
 };
+
+function checkbox(isDone: boolean): string {
+  return `<input type="checkbox" disabled${isDone ? " checked" : ""} aria-label="${isDone ? "Done" : "To do"}"> `;
+}
 
 function markTasks(state: StateCore): void {
   const { tokens } = state;
@@ -17,30 +42,32 @@ function markTasks(state: StateCore): void {
     const token = tokens[i] as Token;
     if (token.type === "bullet_list_open" || token.type === "ordered_list_open") lists.push(token);
     else if (token.type === "bullet_list_close" || token.type === "ordered_list_close") lists.pop();
-    else if (token.type === "list_item_open" && markTask(state, tokens[i + 1], tokens[i + 2])) {
-      token.attrJoin("class", "task-list-item");
+    else if (token.type === "list_item_open") {
+      const written = takeTask(state, tokens[i + 1], tokens[i + 2]);
+      if (written === undefined) continue;
+      const name = STATES.get(written)?.name;
+      token.attrJoin("class", name === undefined ? "task-list-item" : `task-list-item task-${name}`);
       lists.at(-1)?.attrSet("class", "task-list");
     }
   }
 }
 
-/** Whether an item that begins with these tokens is a task; if so, its box replaces the brackets. */
-function markTask(state: StateCore, paragraph: Token | undefined, inline: Token | undefined): boolean {
-  if (paragraph?.type !== "paragraph_open" || inline?.type !== "inline") return false;
-  const first = inline.children?.[0];
-  if (first?.type !== "text") return false;
-  const box = /^\[([ xX])\]\s+(?=\S)/.exec(inline.content);
-  if (box === null) return false;
+/** The state of an item that begins with these tokens, if it is a task; its box replaces the brackets. */
+function takeTask(state: StateCore, paragraph: Token | undefined, inline: Token | undefined): string | undefined {
+  if (paragraph?.type !== "paragraph_open" || inline?.type !== "inline") return undefined;
+  if (inline.children?.[0]?.type !== "text") return undefined;
+  const box = /^\[([ xX/<>?!*"-])\]\s+(?=\S)/.exec(inline.content);
+  if (box === null) return undefined;
   // `[x]` may have been split into several text tokens.
   let left = box[0].length;
-  for (const child of inline.children ?? []) {
+  for (const child of inline.children) {
     if (child.type !== "text" || left === 0) break;
     const taken = Math.min(left, child.content.length);
     child.content = child.content.slice(taken);
     left -= taken;
   }
   const token = new state.Token("task_box", "input", 0);
-  token.meta = { isDone: box[1] !== " " };
-  inline.children?.unshift(token);
-  return true;
+  token.meta = { state: box[1] };
+  inline.children.unshift(token);
+  return box[1];
 }
