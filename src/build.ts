@@ -1,12 +1,31 @@
-/** The pipeline, in order: settings → read → parse → link → render → publish. The only file that knows the order. */
-import { hasErrors, inOrderOfPlace, strictly, textsOf, withPrefix, withSourceLines } from "./lib/diagnostics.ts";
+/** The pipeline, in order: settings → read → parse → link → media → render → publish. The only file that knows the order. */
+import { hasErrors, inOrderOfPlace, strictly, textsOf, withPrefix, withSecretsCovered, withSourceLines } from "./lib/diagnostics.ts";
 import { memo } from "./lib/memo.ts";
-import { linkSite } from "./link/index.ts";
-import type { Cache, Diagnostic, History, Note, Output, PublishReport, ReadResult, ReleaseRecord, Settings, Site, Store } from "./model/index.ts";
+import { linkSite, lintSite } from "./link/index.ts";
+import type {
+  Cache,
+  Diagnostic,
+  History,
+  Note,
+  Output,
+  PublishReport,
+  ReadResult,
+  ReleaseRecord,
+  Settings,
+  Site,
+  Store,
+  LoadedPlugins,
+  Plugin,
+} from "./model/index.ts";
+import { cleanMedia, optimizeImages, reportLargeImages, type CleanedMedia, type OptimizedImages } from "./media/index.ts";
 import { publish } from "./publish/index.ts";
 import { inspectAssets, readNotes, readTheme } from "./read/index.ts";
 import { renderSite, type First, type RenderResult } from "./render/index.ts";
 import { parseSettings } from "./settings/index.ts";
+import { tags } from "./tags/index.ts";
+
+/** Parts of recto that use nothing but what every plug-in has: each is removed with its name here. */
+const BUILT_IN: readonly Plugin[] = [tags];
 
 /** Where notes come from and what else decides the site. */
 export type World = {
@@ -22,6 +41,8 @@ export type World = {
   readonly publicFiles: Store;
   readonly cache: Cache;
   readonly history: History;
+  /** Loads the plug-ins that the settings name. */
+  readonly loadPlugins: (files: readonly string[]) => Promise<LoadedPlugins>;
   /** Differs when the program may give other results. */
   readonly programStamp: string;
 };
@@ -35,7 +56,7 @@ export type Destination = {
 };
 
 export type Progress = {
-  readonly step: "read" | "parse" | "render" | "write";
+  readonly step: "read" | "parse" | "images" | "render" | "write";
   readonly done: number;
   readonly total: number;
 };
@@ -56,6 +77,7 @@ type Examination = {
   readonly settings: Settings;
   readonly site: Site;
   readonly read: ReadResult;
+  readonly plugins: LoadedPlugins;
   readonly diagnostics: readonly Diagnostic[];
 };
 
@@ -90,24 +112,38 @@ export async function build(world: World, destination: Destination, options: Bui
 
 /** Everything but publishing: nothing is written, and everything that is to be said is found. */
 export async function prepare(world: World, options: BuildOptions): Promise<Prepared> {
+  return prepareExamined(world, await examine(world, options), options);
+}
+
+/** The same, and what is worth knowing about the notes although nothing is wrong with them. */
+export async function check(world: World, options: BuildOptions): Promise<Prepared> {
   const examination = await examine(world, options);
+  const lints = withPrefix(lintSite(examination.site), world.notesPrefix);
+  return prepareExamined(world, { ...examination, diagnostics: [...examination.diagnostics, ...lints] }, options);
+}
+
+async function prepareExamined(world: World, examination: Examination, options: BuildOptions): Promise<Prepared> {
   const { outputs, pageCount, diagnostics } = await render(world, examination, options);
-  const all = inOrderOfPlace([...examination.diagnostics, ...diagnostics]);
+  const all = inOrderOfPlace(withSecretsCovered([...examination.diagnostics, ...diagnostics]));
   return { noteCount: examination.site.notes.size, pageCount, outputs, diagnostics: options.strict ? strictly(all) : all };
 }
 
 async function examine(world: World, options: BuildOptions): Promise<Examination> {
   const settingsText = await world.settingsText();
   const { settings, diagnostics: inSettings } = parseSettings(settingsText, options.overrides);
+  const loaded = await world.loadPlugins(settings.plugins);
+  const plugins = { ...loaded, plugins: [...BUILT_IN, ...loaded.plugins] };
   const read = await readNotes({ store: world.notes, settings, ignoredPaths: world.notNotes });
-  const notes = await parseNotes(world, read, options);
+  const notes = await parseNotes(world, { read, plugins }, options);
   const site = linkSite({ notes, assets: read.assets, dates: await world.history.dates(), settings });
   const inNotes = [...read.diagnostics, ...notes.flatMap(({ diagnostics }) => diagnostics), ...site.diagnostics];
   return {
     settings,
     site,
     read,
+    plugins,
     diagnostics: [
+      ...loaded.diagnostics,
       ...withSourceLines(inSettings, () => settingsText),
       ...noNotes(read),
       ...withPrefix(withSourceLines(inNotes, textsOf(read.sources)), world.notesPrefix),
@@ -115,14 +151,18 @@ async function examine(world: World, options: BuildOptions): Promise<Examination
   };
 }
 
-async function parseNotes(world: World, { sources }: ReadResult, { onProgress, signal }: BuildOptions): Promise<Note[]> {
+async function parseNotes(
+  world: World,
+  { read: { sources }, plugins }: { readonly read: ReadResult; readonly plugins: LoadedPlugins },
+  { onProgress, signal }: BuildOptions,
+): Promise<Note[]> {
   let done = 0;
   return memo(
     {
       name: "parse",
-      version: world.programStamp,
+      version: JSON.stringify([world.programStamp, plugins.stamp]),
       keyOf: (source) => JSON.stringify([source.path, source.digest]),
-      prepare: async () => (await import("./parse/index.ts")).createParser(),
+      prepare: async () => (await import("./parse/index.ts")).createParser(plugins.plugins),
     },
     sources,
     { cache: world.cache, signal, onDone: () => onProgress?.({ step: "parse", done: ++done, total: sources.length }) },
@@ -130,26 +170,58 @@ async function parseNotes(world: World, { sources }: ReadResult, { onProgress, s
 }
 
 async function render(world: World, examination: Examination, { onProgress, signal, first }: BuildOptions): Promise<RenderResult> {
-  const { site, settings, read } = examination;
+  const { site, settings, read, plugins } = examination;
   const theme = await readTheme({ templates: world.templates, publicFiles: world.publicFiles, cache: world.cache });
-  const attachments = await inspectAssets(world.notes, site.attachments, world.cache, read.assets);
+  const media = await prepareMedia(world, examination, { onProgress, signal });
+  const templates = new Map([...plugins.plugins.flatMap((plugin) => Object.entries(plugin.templates ?? {})), ...theme.templates]);
   let done = 0;
   const rendered = await renderSite({
     site,
     settings,
-    attachments: [...attachments.facts.values()],
+    attachments: media.attachments,
     publicFiles: theme.publicFiles,
-    templates: theme.templates,
-    readAttachment: (path) => world.notes.read(path),
+    templates,
+    plugins: plugins.plugins,
+    readAttachment: media.read,
+    readRendition: media.readRendition,
     readPublicFile: (path) => world.publicFiles.read(path),
     cache: world.cache,
-    version: world.programStamp,
+    version: JSON.stringify([world.programStamp, plugins.stamp]),
     signal,
     first: hasErrors(examination.diagnostics) ? undefined : first,
     onPage: (_page, total) => onProgress?.({ step: "render", done: ++done, total }),
   });
-  const inTemplates = withSourceLines(rendered.diagnostics, (path) => theme.templates.get(path.replace(/^templates\/|\.eta$/g, "")));
-  return { ...rendered, diagnostics: [...withPrefix(attachments.diagnostics, world.notesPrefix), ...inTemplates] };
+  const inTemplates = withSourceLines(rendered.diagnostics, (path) => templates.get(path.replace(/^templates\/|\.eta$/g, "")));
+  return {
+    ...rendered,
+    diagnostics: [...withPrefix(withSourceLines([...media.diagnostics, ...rendered.inNotes], textsOf(read.sources)), world.notesPrefix), ...inTemplates],
+  };
+}
+
+/** Attachments as they are published: harmless, without metadata, and in smaller forms where the settings want them. */
+async function prepareMedia(
+  { notes, cache, programStamp }: World,
+  { site, settings, read }: Examination,
+  { onProgress, signal }: Pick<BuildOptions, "onProgress" | "signal">,
+): Promise<CleanedMedia & Pick<OptimizedImages, "readRendition">> {
+  const found = await inspectAssets(notes, site.attachments, cache, read.assets);
+  const clean = await cleanMedia({ facts: found.facts.values(), read: (path) => notes.read(path), cache, version: programStamp, signal });
+  const optimized = await optimizeImages({
+    site: settings.images === "optimize" ? site : undefined,
+    attachments: clean.attachments,
+    read: clean.read,
+    cache,
+    signal,
+    onDone: (done, total) => onProgress?.({ step: "images", done, total }),
+  });
+  const { attachments, readRendition } = optimized;
+  const large = settings.images === "optimize" ? [] : reportLargeImages(site, attachments);
+  return {
+    ...clean,
+    attachments,
+    readRendition,
+    diagnostics: [...found.diagnostics, ...clean.diagnostics, ...optimized.diagnostics, ...large],
+  };
 }
 
 /** A site without notes is a mistake more often than a wish, and would empty what stands. */

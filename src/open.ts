@@ -5,6 +5,7 @@ import { openCache } from "./io/cache.ts";
 import { createFolderStore, folderExists } from "./io/folder.ts";
 import { createGitHistory } from "./io/gitHistory.ts";
 import { overlayStores } from "./io/overlay.ts";
+import { loadPlugins } from "./io/plugins.ts";
 import { findProgram } from "./io/program.ts";
 import { createReleaseRecord } from "./io/releaseRecord.ts";
 import { digest } from "./lib/digest.ts";
@@ -53,6 +54,7 @@ export async function openWorld(site: SiteFolder, out: readonly string[]): Promi
     templates: overlayStores(...own("templates"), theme("templates")),
     publicFiles: overlayStores(...own("public"), theme("public"), theme("lib/client")),
     cache: await openCache(join(site.state, "cache")),
+    loadPlugins: (files) => loadPlugins(site.root, files),
     history: createGitHistory(site.notes, site.state),
     programStamp: program.stamp,
   };

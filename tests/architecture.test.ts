@@ -7,7 +7,7 @@ const SRC = join(import.meta.dirname, "../src");
 const FLOORS = [
   ["model"],
   ["lib"],
-  ["settings", "read", "parse", "link", "media", "render", "publish"],
+  ["settings", "read", "parse", "link", "media", "render", "publish", "tags"],
   ["io"],
   ["build.ts", "open.ts", "serve", "index.ts"],
   ["cli"],

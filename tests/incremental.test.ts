@@ -9,6 +9,13 @@ const FILES = {
   "notes/cdn.md": "# CDN\n\nEdges.\n",
 };
 
+const EMBEDS = {
+  "notes/index.md": "# All\n\n![[s3#Costs]]\n",
+  "notes/outer.md": "# Outer\n\n![[middle]]\n",
+  "notes/middle.md": "# Middle\n\n## Part\n\n![[s3]]\n",
+  "notes/s3.md": "# S3\n\nObjects.[^1]\n\n## Costs\n\nSee [[middle]].\n\n[^1]: As files.\n",
+};
+
 /** A change to a site, told by what a person does. */
 const CHANGES: readonly (readonly [string, readonly (readonly [path: string, content: string | undefined])[]])[] = [
   ["edit a note", [["notes/cdn.md", "# CDN\n\nEdges near readers, in front of [[s3]].\n"]]],
@@ -31,6 +38,18 @@ const CHANGES: readonly (readonly [string, readonly (readonly [path: string, con
   ["change a style", [["public/assets/recto.css", "body { color: red }"]]],
   ["change a setting", [["recto.yml", "title: My notes\n"]]],
   ["change the form of addresses", [["recto.yml", "urls: folder\n"]]],
+  ["give a note a permalink", [["notes/aws/s3.md", FILES["notes/aws/s3.md"].replace("tags:", "permalink: /storage/\ntags:")]]],
+  ["give a note aliases", [["notes/cdn.md", "---\naliases: [/old/cdn.html, nowhere]\n---\n# CDN\n\nEdges.\n"]]],
+  ["give a page the address of a redirect", [["notes/nowhere.md", "# Nowhere\n\nNot the CDN.\n"]]],
+  ["take a note off all lists", [["notes/aws/s3.md", FILES["notes/aws/s3.md"].replace("tags:", "unlisted: true\ntags:")]]],
+  ["name a note in the navigation", [["notes/aws/s3.md", FILES["notes/aws/s3.md"].replace("tags:", "nav: Simple\ntags:")]]],
+  [
+    "give a note a layout",
+    [
+      ["templates/poster.eta", "<h1>Poster: <%= it.title %></h1>"],
+      ["notes/cdn.md", "---\nlayout: poster\n---\n# CDN\n"],
+    ],
+  ],
   ["add a folder", [["notes/gcp/storage.md", "# GCS\n\nAlso [[s3]].\n"]]],
 ];
 
@@ -49,6 +68,42 @@ test.each(CHANGES)("warm equals cold after: %s", async (_, changes) => {
   for (const [path, content] of changes) await site.change(path, content);
   const { report } = await expectWarmEqualsCold(site);
   expect(report?.written.length).toBeGreaterThan(0);
+});
+
+/** Changes to a site with embeds, and the pages that show what has changed. */
+const EMBED_CHANGES: readonly (readonly [string, readonly (readonly [path: string, content: string | undefined])[], readonly string[]])[] =
+  [
+    [
+      "edit an embedded note",
+      [["notes/s3.md", EMBEDS["notes/s3.md"].replace("Objects", "Things")]],
+      ["middle.html", "outer.html", "s3.html"],
+    ],
+    [
+      "edit an embedded section",
+      [["notes/s3.md", EMBEDS["notes/s3.md"].replace("See [[middle]]", "Look at [[middle]]")]],
+      ["index.html", "middle.html", "outer.html", "s3.html"],
+    ],
+    [
+      "rename an embedded heading",
+      [["notes/s3.md", EMBEDS["notes/s3.md"].replace("## Costs", "## Prices")]],
+      ["index.html", "middle.html", "outer.html", "s3.html"],
+    ],
+    ["delete an embedded note", [["notes/s3.md", undefined]], ["index.html", "middle.html", "outer.html", "s3.html"]],
+    [
+      "make an embedded note a draft",
+      [["notes/s3.md", `---\ndraft: true\n---\n${EMBEDS["notes/s3.md"]}`]],
+      ["index.html", "middle.html", "outer.html", "s3.html"],
+    ],
+    ["close a circle", [["notes/s3.md", `${EMBEDS["notes/s3.md"]}\n![[outer]]\n`]], ["index.html", "middle.html", "outer.html", "s3.html"]],
+  ];
+
+test.each(EMBED_CHANGES)("warm equals cold where notes embed each other, after: %s", async (_, changes, expected) => {
+  const site = createSite(EMBEDS);
+  await site.build();
+  for (const [path, content] of changes) await site.change(path, content);
+  const { report } = await expectWarmEqualsCold(site);
+  const touched = [...(report?.written ?? []), ...(report?.removed ?? [])];
+  expect(touched).toEqual(expect.arrayContaining([...expected]));
 });
 
 test("warm equals cold after all changes, one upon the other, and back again", async () => {

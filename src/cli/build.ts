@@ -9,7 +9,7 @@ import { findSite, openDestination, openWorld, outputFolder, type SiteFolder } f
 import { refuseOutputFolder } from "../publish/index.ts";
 import type { Invocation } from "./main.ts";
 import { showProgress } from "./progress.ts";
-import { failedAsJson, failureOf, resultAsJson, seenFrom, summary, tellDiagnostics } from "./report.ts";
+import { failedAsJson, failureOf, resultAsJson, seenFrom, summary, tellDiagnostics, withoutInfos } from "./report.ts";
 import { abortOnStop } from "./stopSignal.ts";
 import { textOption } from "./values.ts";
 
@@ -22,7 +22,7 @@ export async function run(invocation: Invocation): Promise<number> {
     const site = await findSite(operand ?? ".");
     const out = outputFolder(site, textOption(invocation, "out"));
     const result = await buildInto(out, site, invocation);
-    const diagnostics = seenFrom(result.diagnostics, process.cwd(), site.root);
+    const diagnostics = withoutInfos(seenFrom(result.diagnostics, process.cwd(), site.root));
     const milliseconds = terminal.now() - start;
     terminal.showStatus(undefined);
     if (isJson) {

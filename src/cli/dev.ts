@@ -14,7 +14,7 @@ import { findSite, openWorld, outputFolder } from "../open.ts";
 import { startDev, type DevEvent } from "../serve/dev.ts";
 import type { Invocation } from "./main.ts";
 import { showProgress } from "./progress.ts";
-import { plural, seenFrom, tellDiagnostics } from "./report.ts";
+import { plural, seenFrom, tellDiagnostics, withoutInfos } from "./report.ts";
 import { stopSignal } from "./stopSignal.ts";
 import type { Terminal } from "./terminal.ts";
 import { portOption } from "./values.ts";
@@ -84,8 +84,9 @@ function createReporter(terminal: Terminal, root: string): (event: DevEvent) => 
     }
     const { result, changed, milliseconds } = event;
     const known = told;
-    told = new Set(result.diagnostics.map((diagnostic) => JSON.stringify(diagnostic)));
-    const fresh = result.diagnostics.filter((diagnostic) => !known.has(JSON.stringify(diagnostic)));
+    const shown = withoutInfos(result.diagnostics);
+    told = new Set(shown.map((diagnostic) => JSON.stringify(diagnostic)));
+    const fresh = shown.filter((diagnostic) => !known.has(JSON.stringify(diagnostic)));
     tellDiagnostics(terminal, seenFrom(fresh, process.cwd(), root));
     if (changed.length > 0 || isFirst)
       terminal.tell(`${isFirst ? plural(result.noteCount, "note") : what(changed)} → ${came(result)}, ${Math.round(milliseconds)} ms`);

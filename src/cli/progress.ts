@@ -10,6 +10,7 @@ const PLAIN_LINE = 2000;
 const DOING: { readonly [step in Progress["step"]]: readonly [string, string] } = {
   read: ["reading", "notes"],
   parse: ["reading", "notes"],
+  images: ["encoding", "images"],
   render: ["making", "pages"],
   write: ["writing", "files"],
 };

@@ -3,12 +3,16 @@ import { relative } from "node:path";
 import type { BuildResult } from "../build.ts";
 import { LockedError } from "../io/lock.ts";
 import { formatDiagnostic } from "../lib/frame.ts";
+import { groupBy } from "../lib/groupBy.ts";
+import { byUnits } from "../lib/order.ts";
 import { StoreError } from "../lib/storeError.ts";
 import type { Diagnostic, Severity } from "../model/index.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Blocks shown of one code; the rest is counted, so that an error is not lost among thousands of warnings. */
 const MOST_OF_A_CODE = 20;
+
+const FROM_LEAST: readonly Severity[] = ["info", "warning", "error"];
 
 /** Diagnostics with paths as seen from where the user stands. */
 export function seenFrom(diagnostics: readonly Diagnostic[], here: string, siteFolder: string): Diagnostic[] {
@@ -22,8 +26,7 @@ export function seenFrom(diagnostics: readonly Diagnostic[], here: string, siteF
 /** One block each, errors last, where they are read. */
 export function tellDiagnostics(terminal: Terminal, diagnostics: readonly Diagnostic[]): void {
   const told = new Map<string, number>();
-  const order: readonly Severity[] = ["info", "warning", "error"];
-  for (const severity of order) {
+  for (const severity of FROM_LEAST) {
     for (const diagnostic of diagnostics) {
       if (diagnostic.severity !== severity) continue;
       const count = (told.get(diagnostic.code) ?? 0) + 1;
@@ -36,6 +39,29 @@ export function tellDiagnostics(terminal: Terminal, diagnostics: readonly Diagno
     const isError = diagnostics.some((diagnostic) => diagnostic.code === code && diagnostic.severity === "error");
     if (more > 0 && !isError) terminal.tell(`… and ${more} more ${code}; --json lists them all\n`);
   }
+}
+
+/**
+ * Under a heading for each code, `dead-link (3)`, with its first few; those that are worth least come first, errors last.
+ * Each is told with its place, as by {@link tellDiagnostics}.
+ */
+export function tellByCode(terminal: Terminal, diagnostics: readonly Diagnostic[]): void {
+  for (const severity of FROM_LEAST) {
+    const alike = groupBy(
+      diagnostics.filter((diagnostic) => diagnostic.severity === severity),
+      ({ code }) => code,
+    );
+    for (const [code, all] of [...alike].sort(([a], [b]) => byUnits(a, b))) {
+      terminal.tell(`${code} (${all.length})\n`);
+      for (const diagnostic of all.slice(0, MOST_OF_A_CODE)) terminal.tell(`${formatDiagnostic(diagnostic)}\n`);
+      if (all.length > MOST_OF_A_CODE) terminal.tell(`… and ${all.length - MOST_OF_A_CODE} more ${code}; --json lists them all\n`);
+    }
+  }
+}
+
+/** Without what is only worth knowing, which `recto check` tells of. */
+export function withoutInfos(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return diagnostics.filter(({ severity }) => severity !== "info");
 }
 
 /** "24 notes, 40 pages: 3 written, 37 unchanged, 0 removed, 2 warnings, 0.31 s" */

@@ -3,6 +3,7 @@ export * from "./brand.ts";
 export type * from "./diagnostic.ts";
 export type * from "./note.ts";
 export type * from "./page.ts";
+export type * from "./plugin.ts";
 export type * from "./ports.ts";
 export type * from "./release.ts";
 export type * from "./settings.ts";

@@ -1,6 +1,6 @@
 /** What a template is shown: one `Page` for each HTML file. All addresses in it are relative to the page and percent-encoded. */
 import type { SitePath } from "./brand.ts";
-import type { Heading, Json, Note } from "./note.ts";
+import type { Feature, Heading, Json, Note } from "./note.ts";
 
 export type PageLink = {
   readonly href: string;
@@ -43,6 +43,8 @@ export type Surroundings = {
   readonly tagIndex?: string;
   /** From the page to each fingerprinted file of `public/assets/`, by name: `{ "recto.css": "../assets/recto.1a2b3c4d5e.css" }`. */
   readonly assets: { readonly [name: string]: string };
+  /** From the page to the scripts of plug-ins. */
+  readonly scripts: readonly string[];
   readonly navigation: NavigationFolder;
 };
 
@@ -55,6 +57,14 @@ export type Frame = Surroundings & {
   readonly description: string;
   /** BCP 47. */
   readonly lang: string;
+  /** Of the whole page; absent: as the language has it. */
+  readonly dir?: "ltr" | "rtl";
+  /** Whether search engines are asked to leave the page out. */
+  readonly isUnlisted: boolean;
+  /** What the page needs beyond the theme's stylesheet and script, sorted. */
+  readonly features: readonly Feature[];
+  /** For the meta element that forbids the page what it does not need. */
+  readonly contentSecurityPolicy: string;
   readonly address: SitePath;
   /** From the page to itself; the place in the navigation with this `href` is the page. */
   readonly current: string;
@@ -100,6 +110,8 @@ export type TagData = Frame & { readonly notes: readonly ListEntry[] };
 export type TagIndexData = Frame & { readonly tags: readonly TagEntry[] };
 export type RecentData = Frame & { readonly notes: readonly ListEntry[] };
 export type NotFoundData = Frame;
+/** `target`: from the page to where its content is now. */
+export type RedirectData = Frame & { readonly target: string };
 
 /** Template name → what it is shown. The names are those of the files in `templates/`. */
 export type TemplateData = {
@@ -110,6 +122,7 @@ export type TemplateData = {
   readonly tags: TagIndexData;
   readonly recent: RecentData;
   readonly "not-found": NotFoundData;
+  readonly redirect: RedirectData;
 };
 export type TemplateName = keyof TemplateData;
 
@@ -122,14 +135,19 @@ type Own<Data> = "note" extends keyof Data
   : Omit<Data, keyof Surroundings | FromNote>;
 
 /** One HTML file to be: its address, its template, and all that decides its bytes. */
-export type Page = {
-  readonly [Name in TemplateName]: {
-    readonly address: SitePath;
-    readonly template: Name;
-    readonly data: Own<TemplateData[Name]>;
-    /** The same value for all pages that know the same. */
-    readonly surroundings: Surroundings;
-    /** The note that is shown, and what its holes are filled with. Absent on pages without a note. */
-    readonly body?: { readonly note: Note; readonly fillings: readonly string[] };
-  };
-}[TemplateName];
+export type Page =
+  | {
+      readonly [Name in TemplateName]: PageOf<Name, Own<TemplateData[Name]>>;
+    }[TemplateName]
+  /** Of a plug-in: `data` is the frame and what the plug-in gave. */
+  | PageOf<string, Omit<Frame, keyof Surroundings> & { readonly [key: string]: unknown }>;
+
+type PageOf<Name extends string, Data> = {
+  readonly address: SitePath;
+  readonly template: Name;
+  readonly data: Data;
+  /** The same value for all pages that know the same. */
+  readonly surroundings: Surroundings;
+  /** The note that is shown, and what its holes are filled with. Absent on pages without a note. */
+  readonly body?: { readonly note: Note; readonly fillings: readonly string[] };
+};

@@ -14,4 +14,8 @@ export type Settings = {
   readonly drafts: boolean;
   /** Patterns of paths below the notes folder that are left out; `*` within a segment, `**` across segments. */
   readonly ignore: readonly string[];
+  /** Files of plug-ins, relative to the site folder. */
+  readonly plugins: readonly string[];
+  /** `plain`: images are published in their own form alone. `optimize`: in smaller ones as well, where sharp is installed. */
+  readonly images: "plain" | "optimize";
 };

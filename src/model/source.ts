@@ -2,7 +2,7 @@
 import type { Digest, NotePath } from "./brand.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 
-/** One note as read: line ends are LF, no byte order mark, no NUL. */
+/** One note as read: line ends are LF, no byte order mark, no control characters. */
 export type Source = {
   readonly path: NotePath;
   readonly text: string;
@@ -27,6 +27,18 @@ export type AssetFacts = {
   readonly size: number;
   /** In CSS pixels; absent for what is not an image or cannot be measured. */
   readonly dimensions?: { readonly width: number; readonly height: number };
+  /** The same picture in other forms, for browsers to choose from: by format, narrow ones first. Absent when there are none. */
+  readonly renditions?: readonly Rendition[];
+};
+
+/** A picture encoded anew. */
+export type Rendition = {
+  readonly format: "avif" | "webp";
+  /** In pixels. */
+  readonly width: number;
+  readonly digest: Digest;
+  /** In bytes. */
+  readonly size: number;
 };
 
 export type ReadResult = {

@@ -28,6 +28,7 @@ const BINARY: { readonly [extension: string]: string } = {
   jpg: "image/jpeg",
   png: "image/png",
   webp: "image/webp",
+  aac: "audio/aac",
   flac: "audio/flac",
   m4a: "audio/mp4",
   mp3: "audio/mpeg",

@@ -1,4 +1,5 @@
 /** What finished files are served with, by preview as by the CDN. */
+import { HEADER_POLICY } from "../lib/contentSecurityPolicy.ts";
 import type { CacheClass } from "../model/index.ts";
 
 const CACHE_CONTROL: { readonly [Class in CacheClass]: string } = {
@@ -15,22 +16,6 @@ export function cacheControl(cacheClass: CacheClass): string {
   return CACHE_CONTROL[cacheClass];
 }
 
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  // Notes may show images of other sites.
-  "img-src 'self' data: https:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "media-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-].join("; ");
-
 const POWERFUL_FEATURES = [
   "accelerometer",
   "camera",
@@ -45,7 +30,7 @@ const POWERFUL_FEATURES = [
 
 /** Security headers of every response. What is about TLS (HSTS, `upgrade-insecure-requests`) belongs to the CDN alone. */
 export const SECURITY_HEADERS: { readonly [name: string]: string } = {
-  "content-security-policy": POLICY,
+  "content-security-policy": HEADER_POLICY,
   "x-content-type-options": "nosniff",
   "referrer-policy": "strict-origin-when-cross-origin",
   "permissions-policy": POWERFUL_FEATURES.map((feature) => `${feature}=()`).join(", "),

@@ -1,4 +1,4 @@
-/** Bytes of a note → text with LF line ends, without byte order mark and NUL. Nothing is replaced silently. */
+/** Bytes of a note → text with LF line ends, without byte order mark and control characters. Nothing is replaced silently. */
 import type { Diagnostic } from "../model/index.ts";
 import { placesIn } from "../lib/place.ts";
 
@@ -14,7 +14,10 @@ export function decodeNote(path: string, bytes: Uint8Array): Decoded {
   const decoded = encoding === "UTF-8" ? decodeUtf8(path, bytes) : decodeUtf16(path, bytes, encoding);
   if (decoded.text === undefined) return decoded;
   const text = unifyLineEnds(decoded.text);
-  return text.includes("\0") ? replaceNul(path, text) : { ...decoded, text };
+  const withoutNul = text.includes("\0") ? replaceNul(path, text) : { ...decoded, text };
+  return withoutNul.text !== undefined && CONTROL.test(withoutNul.text)
+    ? replaceControl(path, withoutNul.text, withoutNul.diagnostics)
+    : withoutNul;
 }
 
 type Encoding = "UTF-8" | "UTF-16LE" | "UTF-16BE";
@@ -75,6 +78,26 @@ function replaceNul(path: string, text: string): Decoded {
   const message = count === 1 ? "a NUL character is shown as \uFFFD" : `${count} NUL characters are shown as \uFFFD`;
   const diagnostic: Diagnostic = { code: "nul-character", severity: "warning", message, hint: "Delete it in the note.", at };
   return { text: text.replaceAll("\0", "\uFFFD"), diagnostics: [diagnostic] };
+}
+
+/** What HTML does not allow in a page and nobody means to write: control characters of ASCII but tab and line feed, and two that are no characters. */
+// oxlint-disable-next-line no-control-regex -- these are the ones
+const CONTROL = /[\u0001-\u0008\u000B-\u001F\uFFFE\uFFFF]/;
+
+/** They become U+FFFD as well, one for one, so that places stay true. */
+function replaceControl(path: string, text: string, diagnostics: readonly Diagnostic[]): Decoded {
+  const first = text.search(CONTROL);
+  let count = 0;
+  const replaced = text.replace(new RegExp(CONTROL, "g"), () => {
+    count++;
+    return "\uFFFD";
+  });
+  const code = `U+${text.charCodeAt(first).toString(16).toUpperCase().padStart(4, "0")}`;
+  const message =
+    count === 1 ? `the control character ${code} is shown as \uFFFD` : `${count} control characters are shown as \uFFFD, first ${code}`;
+  const at = placesIn(path, text)({ offset: first, length: 1 });
+  const diagnostic: Diagnostic = { code: "control-character", severity: "warning", message, hint: "Delete it in the note.", at };
+  return { text: replaced, diagnostics: [...diagnostics, diagnostic] };
 }
 
 /** Offset of the first byte that does not belong to well-formed UTF-8 (Unicode, table 3-7); the length when all do. */

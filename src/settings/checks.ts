@@ -17,6 +17,8 @@ export const CHECKS: { readonly [Name in keyof Settings]-?: (value: YamlValue) =
   urls: checkUrls,
   drafts: checkFlag,
   ignore: checkPatterns,
+  plugins: checkPlugins,
+  images: checkImages,
 };
 
 export type SettingName = keyof typeof CHECKS;
@@ -69,6 +71,12 @@ function checkUrls(value: YamlValue): Checked<Settings["urls"]> {
   return wrong(value, { expected: '"html" or "folder"', example: "html" });
 }
 
+function checkImages(value: YamlValue): Checked<Settings["images"]> {
+  const text = textOf(value);
+  if (text === "plain" || text === "optimize") return { value: text };
+  return wrong(value, { expected: '"plain" or "optimize"', example: "optimize" });
+}
+
 function checkFlag(value: YamlValue): Checked<boolean> {
   const flag = flagOf(value);
   return flag === undefined ? wrong(value, { expected: "true or false", example: "false" }) : { value: flag };
@@ -87,4 +95,17 @@ function checkPatterns(value: YamlValue): Checked<readonly string[]> {
     if (text !== "") patterns.push(text);
   }
   return { value: patterns };
+}
+
+function checkPlugins(value: YamlValue): Checked<readonly string[]> {
+  const items = value.kind === "list" ? value.items : [value];
+  const files: string[] = [];
+  for (const [index, item] of items.entries()) {
+    const where = value.kind === "list" ? `, item ${index + 1},` : "";
+    const text = textOf(item);
+    if (text === undefined || value.kind === "map")
+      return wrong(item, { where, expected: "a list of files", example: "[plugins/reading-time.js]" });
+    if (text !== "") files.push(text);
+  }
+  return { value: files };
 }

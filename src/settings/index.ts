@@ -1,3 +1,2 @@
 /** From `recto.yml` and the command line to settings. */
 export { parseSettings } from "./parseSettings.ts";
-export type { ParsedSettings } from "./parseSettings.ts";

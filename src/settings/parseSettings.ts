@@ -11,7 +11,7 @@ import { CHECKS, isSettingName, normalUrl, SETTING_NAMES } from "./checks.ts";
 export type ParsedSettings = { readonly settings: Settings; readonly diagnostics: readonly Diagnostic[] };
 
 const FILE = "recto.yml";
-const DEFAULTS: Settings = { description: "", lang: "en", urls: "html", drafts: false, ignore: [] };
+const DEFAULTS: Settings = { description: "", lang: "en", urls: "html", drafts: false, ignore: [], plugins: [], images: "plain" };
 /** Of a file that is no YAML; the rest follows from the first ones. */
 const MAX_PROBLEMS = 5;
 

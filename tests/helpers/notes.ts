@@ -18,6 +18,16 @@ export function image(target: string): Reference {
   return reference({ kind: "image", target, context: "" });
 }
 
+/** `![[target#anchor]]` on a line of its own. */
+export function embed(target: string, anchor?: string): Reference {
+  return reference({ kind: "embed", syntax: "wikilink", target, context: "", ...(anchor !== undefined && { anchor }) });
+}
+
+/** `#name` in the text. */
+export function tag(name: string): Reference {
+  return reference({ kind: "tag", target: name, context: "" });
+}
+
 function reference(part: Partial<Reference>): Reference {
   return {
     kind: "link",

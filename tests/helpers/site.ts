@@ -5,7 +5,7 @@ import { createMemoryReleaseRecord, createMemoryStore } from "../../src/io/memor
 import { createMemoryCache } from "../../src/io/memoryCache.ts";
 import { overlayStores } from "../../src/io/overlay.ts";
 import { formatDiagnostic } from "../../src/lib/frame.ts";
-import type { Store } from "../../src/model/index.ts";
+import type { Plugin, Store } from "../../src/model/index.ts";
 
 const ROOT = new URL("../..", import.meta.url).pathname;
 
@@ -19,6 +19,8 @@ export type TestSite = {
   readonly check: () => Promise<string[]>;
   /** A file of the site that stands; undefined when there is none. */
   readonly page: (path: string) => Promise<string | undefined>;
+  /** Its bytes; throws when there is none. */
+  readonly bytes: (path: string) => Promise<Uint8Array>;
   /** All files of the site that stands, path → text. */
   readonly tree: () => Promise<{ readonly [path: string]: string }>;
   /** Makes, replaces or (with undefined) removes a file. */
@@ -30,7 +32,7 @@ export type TestSite = {
 const DEFAULTS: BuildOptions = { overrides: {}, strict: false };
 
 /** A site with these files and recto's own theme, in memory. */
-export function createSite(files: Files): TestSite {
+export function createSite(files: Files, plugins: readonly Plugin[] = []): TestSite {
   const held: { [path: string]: string | Uint8Array } = { ...files };
   const below = (folder: string): Store => {
     const prefix = `${folder}/`;
@@ -50,8 +52,9 @@ export function createSite(files: Files): TestSite {
     notesPrefix: "notes/",
     notNotes: [],
     templates: overlayStores(below("templates"), createFolderStore(`${ROOT}templates`)),
-    publicFiles: overlayStores(below("public"), createFolderStore(`${ROOT}public`)),
+    publicFiles: overlayStores(below("public"), createFolderStore(`${ROOT}public`), createFolderStore(`${ROOT}lib/client`)),
     cache,
+    loadPlugins: async () => ({ plugins, stamp: plugins.map(({ name }) => name).join(" "), diagnostics: [] }),
     history: { dates: async () => new Map() },
     programStamp: "test",
   });
@@ -65,6 +68,7 @@ export function createSite(files: Files): TestSite {
     build: (options) => build(world(), { store, record, force: false }, { ...DEFAULTS, ...options }),
     check: async () => (await prepare(world(), DEFAULTS)).diagnostics.map(formatDiagnostic),
     page,
+    bytes: (path) => store.read(path),
     tree: async () => {
       const { entries } = await store.list();
       return Object.fromEntries(await Promise.all(entries.map(async ({ path }) => [path, (await page(path)) ?? ""])));
@@ -73,6 +77,6 @@ export function createSite(files: Files): TestSite {
       if (content === undefined) delete held[path];
       else held[path] = content;
     },
-    afresh: async () => createSite(held),
+    afresh: async () => createSite(held, plugins),
   };
 }

@@ -17,6 +17,8 @@ const RULES: NonNullable<ConfigData["rules"]> = {
   "valid-id": ["error", { relaxed: true }],
   // Blanks at the end of a line are the writer's own, within code, and are kept there.
   "no-trailing-whitespace": "off",
+  // How long a title is, its writer decides; 70 characters are what search engines show.
+  "long-title": "off",
 };
 
 /** Public files that are compiled; these tests run without compiling, and the pages only name them. */

@@ -10,6 +10,10 @@ const BODIES: readonly string[] = [
   '[x](<b.md> "a \\" <b> & \'") ![x](<i.png> "a \\" <b> & \'") <https://example.org/?a=1&b="2> https://example.org/?a=1&b="2',
   "[x](javascript:alert(1)) [x](//example.org) [x](/b.md) [x](b.md#nope) [x](?q) [x](mailto:a@example.org) [x](tel:1) [x](ftp://a) [x](data:text/html,x) [x](file:///etc)",
   "[x](b.md?x=1#b) [x](%62.md) [x](%ff.md) [x](a%00b) [x](../../up.md) [x](paper.pdf#page=3) [x](b) [x](.) [x](..) [x](#) [[]] [[#]] [[|x]]",
+  // Notes in notes, also where raw HTML leaves no room for blocks.
+  "![[b]]\n![[b#B]]\n\n- ![[b]]\n\n> ![[b]]\n\n###### deep\n\n![[b]]\n\nx[^e]\n\n[^e]: ![[b]]",
+  '<a href="b.md">\n\n![[b]]\n\n</a>\n\n<p>\n\n![[b]]\n\n</p>\n\n<span>\n\n![[b]]\n\n</span>\n\n<details><summary>\n\n![[b]]\n\n</summary></details>',
+  "<table><tr><td>\n\n![[b]]\n\n</td></tr></table>\n\n<h2>\n\n![[b]]\n\n</h2>\n\n<ul>\n\n![[b]]\n\n</ul>\n\n<dl>\n\n![[b]]\n\n</dl>\n\n<pre>\n\n![[b]]\n\n</pre>",
   // Headings.
   "## \n\ntext\n\n## [[b]]\n\n## ![x](i.png)\n\n# H\n\n# H\n\n### H\n\n## H\n\n###### deep\n\n## h <b>x</b> `c`\n\n## recto-main\n\n## 404 ways",
   "a\n===\n\nb\n---\n\n***\n\n---\nx\n---",
@@ -49,6 +53,19 @@ export function oddFiles(): Files {
   const notes = BODIES.map((body, index) => [`notes/odd${index}.md`, `# Odd ${index}\n\nBefore.\n\n${body}\n\nAfter.\n`] as const);
   return {
     ...Object.fromEntries(notes),
+    "notes/front.md": `---
+aliases: [/old/"front"/, /old/fr&nt.html, "<b>A</b>", 💡, /a/b/c/d.html, "it's"]
+permalink: /odd 'front'/
+dir: rtl
+nav: <i>Front</i> & "more"
+layout: none
+---
+# Front
+
+[x](/old/fr&nt.html) [[💡]] [[<b>A</b>]]
+`,
+    "notes/unlisted.md": "---\nhidden: true\ntags: [only here]\n---\n# Unlisted\n\n#only/here [x](b.md)\n",
+    "notes/alone/unlisted.md": "---\nhidden: true\n---\n# Unlisted, too\n",
     "notes/b.md": "# B\n\nText.\n\n## B\n",
     "notes/i.png": Buffer.from(PNG, "base64"),
     "notes/paper.pdf": "%PDF-1.4\n",

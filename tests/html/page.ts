@@ -33,7 +33,9 @@ export function readPage(html: string): ReadPage {
     for (const [, attribute = "", value = ""] of written.matchAll(ATTRIBUTE)) {
       if (attribute === "id") ids.push(decode(value));
       if (attribute === "lang" && tag === "html") lang = value;
-      if (REFERENCES.has(attribute)) references.push({ tag, attribute, value: decode(value) });
+      if (attribute === "srcset")
+        for (const [, each = ""] of decode(value).matchAll(/(\S+) \d+w/g)) references.push({ tag, attribute, value: each });
+      else if (REFERENCES.has(attribute)) references.push({ tag, attribute, value: decode(value) });
     }
   }
   const title = /<title>([^<]*)<\/title>/.exec(html)?.[1];

@@ -65,6 +65,25 @@ test("paths in messages are as seen from where the user stands", async () => {
   expect(err).toContain("site/notes/x.md:3:1 warning dead-link");
 });
 
+test("check finds what build does not say, in groups; a secret is shown by neither", async () => {
+  const secret = `AKIA${"Q3EGRNYTB7WXZ2KD"}`;
+  const folder = await createFolder({ ...NOTES, "notes/x.md": `# S3\n\n[[nowhere]] and ${secret}\n` });
+  const checked = await recto(folder, ["check"]);
+  expect(checked.code).toBe(0);
+  expect(checked.err.match(/^[a-z-]+ \(\d+\)$/gm)).toEqual(["duplicate-title (1)", "orphan (1)", "dead-link (1)", "looks-like-secret (1)"]);
+  expect(checked.out).toMatch(/^3 notes checked: 2 warnings, 2 infos, /);
+  const built = await recto(folder, ["build"]);
+  expect(built.err.match(/ (?:info|warning) [a-z-]+/g)).toEqual([" warning dead-link", " warning looks-like-secret"]);
+  const asJson = JSON.parse((await recto(folder, ["check", "--json"])).out);
+  expect(asJson.diagnostics.map(({ code }: { code: string }) => code).sort()).toEqual([
+    "dead-link",
+    "duplicate-title",
+    "looks-like-secret",
+    "orphan",
+  ]);
+  expect([checked.err, built.err, JSON.stringify(asJson)].some((text) => text.includes(secret.slice(4)))).toBe(false);
+});
+
 test("check says all there is to say and writes nothing", async () => {
   const folder = await createFolder({ "notes/x.md": "# X\n\n[[a]] and [[b]]\n" });
   const before = await treeOf(folder);
@@ -149,7 +168,7 @@ test("new begins a note with front matter that any title survives, and never wri
   expect(await readFile(join(folder, "notes/aws/s3-costs-and-more.md"), "utf8")).toBe(
     '---\ntitle: "S3: \\"costs\\" & more"\ntags: ["aws","costs"]\n---\n\n',
   );
-  expect((await recto(folder, ["check"])).err).toBe("");
+  expect(JSON.parse((await recto(folder, ["check", "--json"])).out)).toMatchObject({ errors: 0, warnings: 0 });
   expect((await recto(folder, ["new", 'aws/S3: "costs" & more'])).code).toBe(1);
 });
 

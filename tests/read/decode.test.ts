@@ -88,3 +88,22 @@ test("a few NULs become visible and are a warning at the first", () => {
     ],
   });
 });
+
+test("control characters and U+FFFE become U+FFFD with one warning, at the first of them; tabs and line ends stay", () => {
+  expect(decodeNote("a.md", bytes("one\ttwo\nb\u0007c\u001Bd\uFFFE\n"))).toEqual({
+    text: "one\ttwo\nb\uFFFDc\uFFFDd\uFFFD\n",
+    diagnostics: [
+      {
+        code: "control-character",
+        severity: "warning",
+        message: "3 control characters are shown as \uFFFD, first U+0007",
+        hint: "Delete it in the note.",
+        at: { path: "a.md", line: 2, column: 2, length: 1 },
+      },
+    ],
+  });
+  expect(decodeNote("a.md", bytes("a\fb\n")).diagnostics.map(({ message }) => message)).toEqual([
+    "the control character U+000C is shown as \uFFFD",
+  ]);
+  expect(decodeNote("a.md", bytes("a\0b\u0001\n")).diagnostics.map(({ code }) => code)).toEqual(["nul-character", "control-character"]);
+});

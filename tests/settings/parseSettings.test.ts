@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { parseSettings } from "../../src/settings/index.ts";
 
-const DEFAULTS = { description: "", lang: "en", urls: "html", drafts: false, ignore: [] };
+const DEFAULTS = { description: "", lang: "en", urls: "html", drafts: false, ignore: [], plugins: [], images: "plain" };
 const said = (text: string) =>
   parseSettings(text).diagnostics.map(({ at, severity, code, message, hint }) => [
     `${at?.path}:${at?.line}:${at?.column} ${severity} ${code}`,
@@ -24,7 +24,7 @@ describe("settings", () => {
 
   test("every key is read", () => {
     const text =
-      'title: My notes\r\ndescription: On the cloud\r\nlang: de-CH\r\nurl: https://Example.com/notes/\r\nurls: folder\r\ndrafts: yes\r\nignore:\r\n  - private/**\r\n  - "*.tmp"\r\n';
+      'title: My notes\r\ndescription: On the cloud\r\nlang: de-CH\r\nurl: https://Example.com/notes/\r\nurls: folder\r\ndrafts: yes\r\nimages: optimize\r\nplugins: p.js\r\nignore:\r\n  - private/**\r\n  - "*.tmp"\r\n';
     expect(parseSettings(text)).toEqual({
       settings: {
         title: "My notes",
@@ -34,6 +34,8 @@ describe("settings", () => {
         urls: "folder",
         drafts: true,
         ignore: ["private/**", "*.tmp"],
+        plugins: ["p.js"],
+        images: "optimize",
       },
       diagnostics: [],
     });
@@ -69,6 +71,7 @@ describe("settings", () => {
 describe("mistakes", () => {
   test.each([
     ["urls: pages", "1:7", '"urls" must be "html" or "folder", not "pages"', "Write it like this: urls: html"],
+    ["images: small", "1:9", '"images" must be "plain" or "optimize", not "small"', "Write it like this: images: optimize"],
     ["\ntitle: [a]", "2:8", '"title" must be one line of text, not a list', "Write it like this: title: My notes"],
     [
       "description: {a: b}",
@@ -130,17 +133,17 @@ describe("mistakes", () => {
   });
 
   test("an unknown key is a warning that names the nearest", () => {
-    expect(said("titel: x\nplugins: []\n__proto__: 1\n")).toEqual([
+    expect(said("titel: x\nwidgets: []\n__proto__: 1\n")).toEqual([
       ["recto.yml:1:1 warning settings-key", 'recto knows no setting "titel"', 'Did you mean "title"?'],
       [
         "recto.yml:2:1 warning settings-key",
-        'recto knows no setting "plugins"',
-        "There are title, description, lang, url, urls, drafts, ignore.",
+        'recto knows no setting "widgets"',
+        "There are title, description, lang, url, urls, drafts, ignore, plugins, images.",
       ],
       [
         "recto.yml:3:1 warning settings-key",
         'recto knows no setting "__proto__"',
-        "There are title, description, lang, url, urls, drafts, ignore.",
+        "There are title, description, lang, url, urls, drafts, ignore, plugins, images.",
       ],
     ]);
   });

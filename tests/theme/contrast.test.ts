@@ -44,6 +44,10 @@ describe.each(SCHEMES)("in the %s theme", (scheme) => {
     expect(contrast(colour(normal, name), colour(normal, "shade"))).toBeGreaterThanOrEqual(4.5);
   });
 
+  test.each(codeTokens(CSS))("code in %s is readable in marked lines", (name) => {
+    expect(contrast(colour(normal, name), colour(normal, "mark"))).toBeGreaterThanOrEqual(4.5);
+  });
+
   test.each(calloutTones(CSS))("a callout in %s has a readable title, sign, text and link", (tone) => {
     const ground = mix(colour(normal, tone), colour(normal, "paper"), calloutShare(CSS));
     for (const name of [tone, "ink", "accent", "quiet"]) {
