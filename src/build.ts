@@ -194,7 +194,10 @@ async function render(world: World, examination: Examination, { onProgress, sign
   const inTemplates = withSourceLines(rendered.diagnostics, (path) => templates.get(path.replace(/^templates\/|\.eta$/g, "")));
   return {
     ...rendered,
-    diagnostics: [...withPrefix(withSourceLines([...media.diagnostics, ...rendered.inNotes], textsOf(read.sources)), world.notesPrefix), ...inTemplates],
+    diagnostics: [
+      ...withPrefix(withSourceLines([...media.diagnostics, ...rendered.inNotes], textsOf(read.sources)), world.notesPrefix),
+      ...inTemplates,
+    ],
   };
 }
 

@@ -22,7 +22,9 @@ test("syntax adds Markdown, and facts are known when pages, files and checks are
       md.renderer.rules["shout"] = () => "<b>LOUD</b>";
     },
     facts: ({ title, headings, tokens }) => `${title} ${headings.length} ${tokens.length > 0}`,
-    check: (site) => [{ code: "told", severity: "warning", message: [...site.notes.keys()].map((path) => JSON.stringify(site.factsOf(path))).join(", ") }],
+    check: (site) => [
+      { code: "told", severity: "warning", message: [...site.notes.keys()].map((path) => JSON.stringify(site.factsOf(path))).join(", ") },
+    ],
     files: (site) => [{ path: sitePath("facts.txt"), text: `${site.notes.size} notes` }],
     pages: () => [{ address: sitePath("loud.html"), title: "Loud", template: "loud", data: { word: "<word>" } }],
     templates: { loud: '<% layout("@layout") %><h1><%= it.title %></h1><p><%= it.word %></p>' },
@@ -47,7 +49,9 @@ test("a plug-in that throws is named, and nothing is published", async () => {
   };
   const site = createSite(NOTES, [plugin]);
   const { diagnostics, report } = await site.build();
-  expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([["bad-plugin", 'the plug-in "broken" failed in pages: no idea']]);
+  expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
+    ["bad-plugin", 'the plug-in "broken" failed in pages: no idea'],
+  ]);
   expect(report).toBeUndefined();
 });
 

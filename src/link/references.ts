@@ -164,9 +164,7 @@ function deadAnchor(reference: Reference, target: Note): Omit<Diagnostic, "at"> 
     severity: "warning",
     message: `${where} has no heading or anchor "${wanted}"`,
     hint:
-      suggestion === undefined
-        ? `${until.charAt(0).toUpperCase()}${until.slice(1)}.`
-        : `Did you mean ${suggestion}? Until then ${until}.`,
+      suggestion === undefined ? `${until.charAt(0).toUpperCase()}${until.slice(1)}.` : `Did you mean ${suggestion}? Until then ${until}.`,
   };
 }
 

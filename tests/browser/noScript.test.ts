@@ -74,7 +74,8 @@ function filesWith({ id, place, text }: Payload): Files {
   const path = `notes/n${id}.md`;
   switch (place) {
     case "body":
-      return { [path]: `# Note ${id}\n\n${text}\n` };
+      // The last line stands again among the backlinks of the hub.
+      return { [path]: `# Note ${id}\n\n${text}\n\n[[hub]] ${text.replaceAll("\n", " ")}\n` };
     case "diagram":
       return { [path]: `# Note ${id}\n\n${fenced(text)}` };
     case "front matter":
@@ -96,6 +97,16 @@ function filesWith({ id, place, text }: Payload): Files {
   }
 }
 
+/** Where payloads come together: the note that many link to, and notes that show others. */
+function meetingPlaces(): Files {
+  const shown = ALL.filter(({ place }) => place === "body" || place === "title" || place === "front matter");
+  const pages = Array.from({ length: Math.ceil(shown.length / AT_ONCE) }, (_, index) => {
+    const some = shown.slice(index * AT_ONCE, (index + 1) * AT_ONCE);
+    return [`notes/shows-${index}.md`, `# Shows ${index}\n\n${some.map(({ id }) => `![[n${id}]]\n`).join("\n")}`] as const;
+  });
+  return { "notes/hub.md": "# Hub\n", ...Object.fromEntries(pages) };
+}
+
 function fenced(diagram: string): string {
   return `\`\`\`mermaid\n${diagram}\n\`\`\`\n`;
 }
@@ -115,7 +126,7 @@ async function buildFolder(
 }
 
 test("no payload, wherever it is written, runs a script, leaves the site, or gets an active element into a page that has no policy", async () => {
-  const { tree, refused } = await buildFolder(Object.assign({}, ...ALL.map(filesWith)) as Files);
+  const { tree, refused } = await buildFolder(Object.assign(meetingPlaces(), ...ALL.map(filesWith)) as Files);
   // What is no language, date or address keeps a site from being built; nobody reads these, but their writer is told.
   const keys = refused.map((path) => ALL[Number(/\d+/.exec(path)?.[0])]?.text.split(":")[0]);
   expect(keys.toSorted()).toEqual(

@@ -198,7 +198,8 @@ test.each([
   const folder = await createFolder(NOTES);
   await recto(folder, ["build"]);
   const before = await treeOf(join(folder, "dist"));
-  for (let i = 0; i < 1500; i++) await writeFile(join(folder, `notes/n${i}.md`), `# Note ${i}\n\n${"Some text with **bold** words. ".repeat(40)}\n`);
+  for (let i = 0; i < 1500; i++)
+    await writeFile(join(folder, `notes/n${i}.md`), `# Note ${i}\n\n${"Some text with **bold** words. ".repeat(40)}\n`);
   const running = startRecto(folder, ["build"]);
   await vi.waitUntil(() => existsSync(join(folder, ".recto/lock")), { timeout: 20_000, interval: 5 });
   running.child.kill(signal);

@@ -13,7 +13,18 @@ let packed: readonly string[];
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "recto-pack-"));
   const copy = join(home, "project");
-  for (const part of ["src", "templates", "public", "tests", "package.json", "package-lock.json", "tsconfig.json", "README.md", "LICENSE", "CHANGELOG.md"]) {
+  for (const part of [
+    "src",
+    "templates",
+    "public",
+    "tests",
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+    "README.md",
+    "LICENSE",
+    "CHANGELOG.md",
+  ]) {
     await cp(join(PROJECT, part), join(copy, part), { recursive: true });
   }
   await symlink(join(PROJECT, "node_modules"), join(copy, "node_modules"));
@@ -31,7 +42,9 @@ beforeAll(async () => {
 afterAll(() => rm(home, { recursive: true, force: true }));
 
 test("it holds the program, its types, the theme and the documents, and nothing else", () => {
-  const kinds = new Set(packed.map((path) => path.replace(/^(lib\/(?:chunks|client\/assets|dev|types)|templates|public)\/.*?\.(d\.ts|\w+)$/, "$1/*.$2")));
+  const kinds = new Set(
+    packed.map((path) => path.replace(/^(lib\/(?:chunks|client\/assets|dev|types)|templates|public)\/.*?\.(d\.ts|\w+)$/, "$1/*.$2")),
+  );
   expect([...kinds].sort()).toEqual([
     "CHANGELOG.md",
     "LICENSE",
@@ -50,7 +63,10 @@ test("it holds the program, its types, the theme and the documents, and nothing 
 });
 
 test("recto build works from it in another folder", async () => {
-  const folder = await createFolder({ "notes/a.md": "# A\n\n`code` and <b>bold</b>\n\n```js\nlet x = 1;\n```\n", "notes/pic.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>" });
+  const folder = await createFolder({
+    "notes/a.md": "# A\n\n`code` and <b>bold</b>\n\n```js\nlet x = 1;\n```\n",
+    "notes/pic.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+  });
   const { code, out, err } = await run(process.execPath, [join(home, "node_modules/recto/lib/recto.js"), "build"], folder);
   expect({ code, err }).toEqual({ code: 0, err: "" });
   expect(out).toMatch(/^1 note, 3 pages: /);

@@ -63,7 +63,11 @@ test.each([
   ["a missing image is its alternative text", image("none.png"), '<span class="missing-image">label</span>'],
   ["without alternative text, its name", { ...image("none.png"), label: "" }, '<span class="missing-image">none</span>'],
   ["an embedded note is a link to it", image("b.md"), '<a href="../b.html">label</a>'],
-  ["an embedded file is a link to it", image("paper.pdf"), '<a class="file-card" href="../assets/paper.567209d2e6.pdf">label <span class="file-facts">(PDF, 9 bytes)</span></a>'],
+  [
+    "an embedded file is a link to it",
+    image("paper.pdf"),
+    '<a class="file-card" href="../assets/paper.567209d2e6.pdf">label <span class="file-facts">(PDF, 9 bytes)</span></a>',
+  ],
   ["an embed of a place in the note itself is called as the place", { ...image(""), label: "", anchor: "top" }, '<a href="a.html">top</a>'],
 ])("%s", async (_, reference, html) => {
   expect(await body([reference])).toBe(html);
