@@ -47,7 +47,9 @@ function bodyOf(place: Place, text: string): string {
     case "file name":
     case "folder name":
       return `<a class='${text}' href="${text}">${decoded(text)}</a><b title='${text}'>${decoded(text)}</b>`;
-    default:
+    case "body":
+    case "svg":
+    case "attachment":
       return createNaive().render(withOwnSyntax(text));
   }
 }

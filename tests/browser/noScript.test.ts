@@ -163,6 +163,9 @@ test("no payload, wherever it is written, runs a script, leaves the site, or get
   ]);
   expect(troubles).toEqual([]);
   expect(paths.filter((path) => !shown.has(path))).toEqual([]);
+  expect(tree["shows-0.html"]).toContain('class="embed');
+  expect(tree["hub.html"]).toContain("__hit(0)");
+  expect(paths.filter((path) => /^assets\/.*\.(?:html?|xhtml|xml|svgz|rss|mhtml)$|\.mjs$/.test(path))).toEqual([]);
   expect(policies.size).toBeGreaterThan(0);
   expect(paths.length).toBeGreaterThan(ALL.length);
 });
