@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Files } from "../helpers/site.ts";
 import { corporaOf } from "../html/corpora.ts";
@@ -27,8 +27,10 @@ const SUBJECTS: readonly Subject[] = [
 ];
 
 async function writeFiles(site: string, files: Files): Promise<void> {
-  await mkdir(join(site, "notes"), { recursive: true });
-  for (const [path, content] of Object.entries(files)) await writeFile(join(site, path), content);
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(site, path)), { recursive: true });
+    await writeFile(join(site, path), content);
+  }
 }
 
 /** Builds the site as a user would. */
