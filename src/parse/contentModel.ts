@@ -29,6 +29,8 @@ const PARENTS: ReadonlyMap<string, readonly string[]> = new Map([
 /** The element, whose children are mended already and which is the caller's own, as what may stand in `parent`: itself, or what was in it. */
 export function mend(element: Element, parent: string): readonly Child[] {
   const { tagName, children } = element;
+  // Without a term it is no list of terms, only an indented text.
+  if (tagName === "dl" && !children.some(isTerm)) return children.map(asBlock);
   // A raw block tears a paragraph in two, and may leave nothing of one half.
   if (tagName === "p" && children.every(isBlank)) return [];
   if (PHRASING.has(tagName) && children.some(hasBlock)) return children;
@@ -65,8 +67,17 @@ function asItem(child: Child): readonly Child[] {
   return [{ type: "element", tagName: "li", properties: {}, children: [child] }];
 }
 
+/** A term may stand in a `<div>` that groups it with what it means. */
+function isTerm(child: Child): boolean {
+  return isElement(child) && (child.tagName === "dt" || (child.tagName === "div" && child.children.some(isTerm)));
+}
+
+function asBlock(child: Child): Child {
+  return isElement(child) && child.tagName === "dd" ? { ...child, tagName: "div" } : child;
+}
+
 function asDescription(child: Child): readonly Child[] {
-  if (isElement(child) ? /^d[dt]$/.test(child.tagName) : isBlank(child)) return [child];
+  if (isElement(child) ? child.tagName === "dd" || isTerm(child) : isBlank(child)) return [child];
   return [{ type: "element", tagName: "dd", properties: {}, children: [child] }];
 }
 
