@@ -31,7 +31,8 @@ const OUT = "dist";
 export async function findSite(folder: string): Promise<SiteFolder> {
   const root = resolve(folder);
   if (!(await folderExists(root))) throw new StoreError("not-found", folder, `there is no folder ${folder}`);
-  const isProject = await folderExists(join(root, "notes"));
+  // A vault may have a folder called `notes` among others; all of it is notes.
+  const isProject = (await folderExists(join(root, "notes"))) && !(await folderExists(join(root, ".obsidian")));
   return { root, notes: isProject ? join(root, "notes") : root, isProject, state: join(root, STATE) };
 }
 

@@ -10,9 +10,11 @@ export function distinguish(notes: readonly Note[]): ReadonlyMap<NotePath, strin
   for (const sharing of byTitle.values()) {
     if (sharing.length === 1) continue;
     const inFolder = groupBy(sharing, (note) => folderOf(note.path));
-    for (const { path } of sharing) {
+    for (const { path, title } of sharing) {
       const folder = folderOf(path);
       const stem = stemOf(path);
+      // "Meeting, Meeting" would tell nothing; the others have their folders.
+      if (folder === "" && stem.toLowerCase() === title.toLowerCase()) continue;
       const isAlone = inFolder.get(folder)?.length === 1 && folder !== "";
       distinctions.set(path, isAlone ? folder : folder === "" ? stem : `${nameOf(folder)}/${stem}`);
     }

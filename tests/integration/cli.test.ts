@@ -31,6 +31,11 @@ test("any folder of notes is a site, as it is: an Obsidian vault builds untouche
   expect(Object.keys(await treeOf(join(folder, "dist")))).toEqual(expect.arrayContaining(["my-note.html", "sub/other.html", "index.html"]));
 });
 
+test("a vault with a folder called notes among others is a vault: nothing in it is passed over", async () => {
+  const folder = await createFolder({ "Home.md": "# Home\n", "notes/a.md": "# A\n", "projects/p.md": "# P\n", ".obsidian/app.json": "{}" });
+  expect((await recto(folder, ["build"])).out).toMatch(/^3 notes, /);
+});
+
 test("--out, --url, --drafts and --json do what they say", async () => {
   const folder = await createFolder({ ...NOTES, "notes/d.md": "---\ndraft: true\n---\n# D\n" });
   const { out, code } = await recto(folder, ["build", "--out", "site", "--url", "https://example.org/notes/", "--drafts", "--json"]);

@@ -308,6 +308,11 @@ test("notes that share a title are told apart by folder, or by file where the fo
   ]);
 });
 
+test("a note at the root whose file name is the shared title stands for itself", () => {
+  const site = link([note("Meeting.md", { title: "Meeting" }), note("work/Meeting.md", { title: "Meeting" })]);
+  expect([...site.notes.values()].map(({ distinction }) => distinction)).toEqual([undefined, "work"]);
+});
+
 test("recent notes are those with a date, newest first; front matter says more than version control", () => {
   const site = link([note("a.md", { date: "2024-01-01" }), note("b.md"), note("c.md", { updated: "2023-05-05" }), note("d.md")], {
     dates: { "a.md": "2030-01-01", "b.md": "2024-06-01" },
