@@ -9,12 +9,11 @@ import type { ListenOptions } from "../io/http.ts";
 import { openBrowser } from "../io/openBrowser.ts";
 import { findProgram } from "../io/program.ts";
 import { escapeTerminal } from "../lib/escape.ts";
-import { StoreError } from "../lib/storeError.ts";
 import { findSite, openWorld, outputFolder } from "../open.ts";
 import { startDev, type DevEvent } from "../serve/dev.ts";
 import type { Invocation } from "./main.ts";
 import { showProgress } from "./progress.ts";
-import { plural, seenFrom, tellDiagnostics, withoutInfos } from "./report.ts";
+import { failureText, plural, seenFrom, tellDiagnostics, withoutInfos } from "./report.ts";
 import { stopSignal } from "./stopSignal.ts";
 import type { Terminal } from "./terminal.ts";
 import { portOption } from "./values.ts";
@@ -79,7 +78,7 @@ function createReporter(terminal: Terminal, root: string): (event: DevEvent) => 
       return;
     }
     if (event.kind === "failed") {
-      terminal.tell(event.error instanceof StoreError ? `error: ${event.error.message}` : bug(event.error));
+      terminal.tell(failureText(event.error));
       return;
     }
     const { result, changed, milliseconds } = event;
@@ -109,8 +108,4 @@ function came({ report, diagnostics }: BuildResult): string {
   return [pages > 0 ? plural(pages, "page") : "", others > 0 ? plural(others, "other file") : ""]
     .filter((part) => part !== "")
     .join(" and ");
-}
-
-function bug(error: unknown): string {
-  return `recto itself failed; this is a bug, please report it with these lines:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

@@ -1,8 +1,7 @@
 /** From the words of the command line to an exit code: 0 done, 1 errors, 2 wrong usage. */
-import { escapeTerminal } from "../lib/escape.ts";
 import { readArguments, type Arguments } from "./arguments.ts";
 import { commandHelp, generalHelp } from "./help.ts";
-import { failureOf } from "./report.ts";
+import { failureText } from "./report.ts";
 import { Stopped } from "./stopSignal.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { UsageError } from "./values.ts";
@@ -64,12 +63,4 @@ async function run({ command, operand, options }: Arguments & { kind: "run" }, t
     terminal.tell(failureText(error));
     return 1;
   }
-}
-
-/** The world said no, in one line; a bug, with all that helps to mend it. */
-function failureText(error: unknown): string {
-  const failure = failureOf(error);
-  if (failure !== undefined) return escapeTerminal(`error: ${failure.message}`);
-  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `recto itself failed; this is a bug, please report it with these lines:\n${details}`;
 }

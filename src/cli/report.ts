@@ -2,6 +2,7 @@
 import { relative } from "node:path";
 import type { BuildResult } from "../build.ts";
 import { LockedError } from "../io/lock.ts";
+import { escapeTerminal } from "../lib/escape.ts";
 import { formatDiagnostic } from "../lib/frame.ts";
 import { groupBy } from "../lib/groupBy.ts";
 import { byUnits } from "../lib/order.ts";
@@ -119,4 +120,12 @@ export function failureOf(error: unknown): Diagnostic | undefined {
 /** A run that the world ended, for a program; one line of JSON. */
 export function failedAsJson(failure: Diagnostic, milliseconds: number): string {
   return resultAsJson({ noteCount: 0, pageCount: 0, diagnostics: [failure] }, milliseconds);
+}
+
+/** The world said no, in one line; a bug, with all that helps to mend it. */
+export function failureText(error: unknown): string {
+  const failure = failureOf(error);
+  if (failure !== undefined) return escapeTerminal(`error: ${failure.message}`);
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `recto itself failed; this is a bug, please report it with these lines:\n${details}`;
 }
