@@ -1,16 +1,18 @@
 /** A site folder on disk → the world and the destination that a build needs. */
 import { join, relative, resolve, sep } from "node:path";
-import type { Destination, World } from "./build.ts";
+import type { AskedParser, Destination, World } from "./build.ts";
 import { openCache } from "./io/cache.ts";
 import { createFolderStore, folderExists } from "./io/folder.ts";
 import { createGitHistory } from "./io/gitHistory.ts";
 import { overlayStores } from "./io/overlay.ts";
 import { loadPlugins } from "./io/plugins.ts";
 import { findProgram } from "./io/program.ts";
+import { createThreads, type Threads } from "./io/threads.ts";
 import { createReleaseRecord } from "./io/releaseRecord.ts";
 import { digest } from "./lib/digest.ts";
 import { StoreError } from "./lib/storeError.ts";
-import type { Store } from "./model/index.ts";
+import type { Note, Source, Store } from "./model/index.ts";
+import type { ParserGiven } from "./parseThread.ts";
 
 /** A site folder, with all paths absolute. */
 export type SiteFolder = {
@@ -56,8 +58,23 @@ export async function openWorld(site: SiteFolder, out: readonly string[]): Promi
     publicFiles: overlayStores(...own("public"), theme("public"), theme("lib/client")),
     cache: await openCache(join(site.state, "cache")),
     loadPlugins: (files) => loadPlugins(site.root, files),
+    startParser: parserInThreads(site.root, join(program.root, "lib/parseThread.js")),
     history: createGitHistory(site.notes, site.state),
     programStamp: program.stamp,
+  };
+}
+
+/** Threads are kept from build to build, as long as the same parser is asked for. */
+function parserInThreads(siteFolder: string, script: string): NonNullable<World["startParser"]> {
+  let standing: { readonly asked: string; readonly threads: Threads<Source, Note> } | undefined;
+  return (asked: AskedParser) => {
+    const { plugins, options, seconds } = asked;
+    if (standing?.asked !== JSON.stringify(asked)) {
+      standing?.threads.close();
+      const given: ParserGiven = { siteFolder, plugins, options };
+      standing = { asked: JSON.stringify(asked), threads: createThreads({ script, given, seconds }) };
+    }
+    return standing.threads.run;
   };
 }
 

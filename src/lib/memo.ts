@@ -16,6 +16,8 @@ export type Stage<Input, Result> = {
   readonly keyOf: (input: Input) => string;
   /** Makes the worker; called at most once, and not at all when every result is known. */
   readonly prepare: () => Promise<(input: Input) => Result | Promise<Result>>;
+  /** Whether another run would come to the same result; absent: always. Others are not stored. */
+  readonly isLasting?: (result: Result) => boolean;
 };
 
 export type MemoOptions<Input> = {
@@ -53,7 +55,7 @@ export async function memo<Input, Result>(
     }
     worker ??= stage.prepare();
     const result = await (await worker)(input);
-    cache.set(stage.name, key, result);
+    if (stage.isLasting?.(result) !== false) cache.set(stage.name, key, result);
     onDone?.(input);
     return result;
   });

@@ -39,6 +39,9 @@ export interface StagedFile {
   discard(): Promise<void>;
 }
 
+/** Why there is no result: it took longer than it may, or more memory than there is. */
+export type Stopped = { readonly stopped: "time" | "memory" };
+
 /** Results of earlier builds, by digest of all that decided them. Values are JSON. A damaged entry is a miss. */
 export interface Cache {
   get(stage: string, key: Digest): Promise<unknown>;
