@@ -1,5 +1,6 @@
 /** What HTML allows inside what, as far as raw HTML in notes gets it wrong and parse5 lets it pass. */
 import type { fromHtml } from "hast-util-from-html";
+import type { Words } from "../words/index.ts";
 
 type Content = ReturnType<typeof fromHtml>["children"][number];
 export type Element = Extract<Content, { readonly type: "element" }>;
@@ -27,7 +28,7 @@ const PARENTS: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** The element, whose children are mended already and which is the caller's own, as what may stand in `parent`: itself, or what was in it. */
-export function mend(element: Element, parent: string): readonly Child[] {
+export function mend(element: Element, parent: string, words: Words): readonly Child[] {
   const { tagName, children } = element;
   // Without a term it is no list of terms, only an indented text.
   if (tagName === "dl" && !children.some(isTerm)) return children.map(asBlock);
@@ -37,24 +38,24 @@ export function mend(element: Element, parent: string): readonly Child[] {
   // Nothing that is clicked may stand in what is clicked.
   if (tagName === "a" && children.some(hasDetails)) return children;
   if (PARENTS.get(tagName)?.includes(parent) === false) return children;
-  element.children = mendChildren(tagName, children);
+  element.children = mendChildren(tagName, children, words);
   return [element];
 }
 
-function mendChildren(tagName: string, children: Child[]): Child[] {
+function mendChildren(tagName: string, children: Child[], words: Words): Child[] {
   if (HEADING.test(tagName) || tagName === "summary" || tagName === "pre")
     return children.flatMap((child) => withoutBlocks(child, tagName));
   if (tagName === "ul" || tagName === "ol") return children.flatMap(asItem);
   if (tagName === "dl") return children.flatMap(asDescription);
-  if (tagName === "details") return withSummaryFirst(children);
+  if (tagName === "details") return withSummaryFirst(children, words);
   return children;
 }
 
-function withSummaryFirst(children: readonly Child[]): Child[] {
+function withSummaryFirst(children: readonly Child[], { details }: Words): Child[] {
   const own = children.find(isSummary);
   if (own !== undefined && own === children.find((child) => !isBlank(child)) && children.filter(isSummary).length === 1)
     return [...children];
-  const summary: Child = own ?? { type: "element", tagName: "summary", properties: {}, children: [{ type: "text", value: "Details" }] };
+  const summary: Child = own ?? { type: "element", tagName: "summary", properties: {}, children: [{ type: "text", value: details }] };
   return [summary, ...children.filter((child) => child !== own).flatMap((child) => (isSummary(child) ? child.children : [child]))];
 }
 

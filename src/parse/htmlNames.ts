@@ -45,3 +45,18 @@ export const OPTIONAL_END_ELEMENTS = names("p li dt dd td th tr thead tbody tfoo
 export function isHtmlName(name: string): boolean {
   return ALLOWED_ELEMENTS.has(name) || RENAMED_ELEMENTS.has(name) || UNWRAPPED_ELEMENTS.has(name);
 }
+
+/** What else is HTML where notes are trusted: what GFM disallows, and what stands in drawings and formulas. */
+const TRUSTED_ELEMENTS = names(
+  "iframe noembed noframes script style textarea title xmp " +
+    "animate animatemotion animatetransform circle clippath defs desc ellipse feblend fecolormatrix fecomposite fedropshadow feflood " +
+    "fegaussianblur feimage femerge femergenode femorphology feoffset fetile feturbulence filter foreignobject g line lineargradient " +
+    "marker mask metadata mpath path pattern polygon polyline radialgradient rect set stop switch symbol text textpath tspan use view " +
+    "annotation maction merror mfrac mi mn mo mover mpadded mphantom mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd " +
+    "mtext mtr munder munderover semantics",
+);
+
+/** The same where notes are trusted; elements of a site's own have a `-` in their name. `<T>` is still a writer's text. */
+export function isTrustedName(name: string): boolean {
+  return isHtmlName(name) || name.includes("-") || TRUSTED_ELEMENTS.has(name);
+}

@@ -50,7 +50,12 @@ export function placeInSegment(segment: RawSegment, context: Context): Omit<Plac
   return placeIn(segment, context, { start: 0, end: 1 });
 }
 
-function placeIn(segment: RawSegment, context: Context, part: { readonly start: number; readonly end: number }): Omit<Place, "path"> {
+/** Of a part of a piece, in offsets from its beginning. */
+export function placeIn(
+  segment: RawSegment,
+  context: Context,
+  part: { readonly start: number; readonly end: number },
+): Omit<Place, "path"> {
   const { origin } = segment;
   if ("start" in origin) {
     return placeOfSpan({ ...origin, start: origin.start + part.start, end: origin.start + part.end }, context.lines, context.firstLine);

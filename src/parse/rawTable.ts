@@ -1,4 +1,5 @@
 /** Tables that were written as raw HTML, made like those of Markdown. */
+import type { Words } from "../words/index.ts";
 import { isElement } from "./contentModel.ts";
 import type { Child, Element } from "./contentModel.ts";
 
@@ -7,7 +8,7 @@ const MOST_COLUMNS = 1000;
 const MOST_ROWS = 65_534;
 
 /** The table, which is the caller's own and is changed, in an element that scrolls; header cells say what they head. */
-export function rawTable(table: Element): Element {
+export function rawTable(table: Element, { table: label }: Words): Element {
   let isFirst = true;
   for (const [row, isHead] of rowsOf(table.children, false)) {
     const cells = row.children.filter((child) => isElement(child)).filter(({ tagName }) => /^t[dh]$/.test(tagName));
@@ -21,7 +22,7 @@ export function rawTable(table: Element): Element {
     }
     isFirst = false;
   }
-  const properties = { className: ["table-scroll"], role: "group", tabIndex: 0, ariaLabel: "Table" };
+  const properties = { className: ["table-scroll"], role: "group", tabIndex: 0, ariaLabel: label };
   return { type: "element", tagName: "div", properties, children: [table] };
 }
 

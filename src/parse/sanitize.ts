@@ -8,53 +8,29 @@
  */
 import { fromHtml } from "hast-util-from-html";
 import { sanitize } from "hast-util-sanitize";
-import { toHtml } from "hast-util-to-html";
-import { escapeHtml } from "../lib/escape.ts";
 import type { Heading } from "../model/index.ts";
-import { report } from "./context.ts";
 import type { Context } from "./context.ts";
 import { isElement, mend } from "./contentModel.ts";
 import type { Child, Element } from "./contentModel.ts";
-import { OPTIONAL_END_ELEMENTS, RENAMED_ELEMENTS, VOID_ELEMENTS } from "./htmlNames.ts";
+import { RENAMED_ELEMENTS } from "./htmlNames.ts";
 import { usableId } from "./outline.ts";
-import { insertRaw, placeInSegment } from "./rawBody.ts";
+import { insertRaw } from "./rawBody.ts";
 import type { Origin } from "./rawBody.ts";
 import { nameImageLink, rawImage, rawLink, textOf } from "./rawElements.ts";
 import { finishOutline } from "./rawOutline.ts";
 import { rawTable } from "./rawTable.ts";
 import { isDateTime } from "./rawTime.ts";
+import { isTooDeep, rawAsText, writeTree, type FinishedBody } from "./rawTree.ts";
 import { RAW_SCHEMA } from "./sanitizeSchema.ts";
 
-export type Sanitized = {
-  readonly html: string;
-  /** All headings of the body, those written as raw HTML included; levels are final. */
-  readonly headings: readonly Heading[];
-};
-
-/** No recursive function sees a deeper tree; browsers stop at 512 themselves. */
-const MAX_TREE_DEPTH = 400;
-
 /** `rendered` with its raw pieces in place. `headings` are those of the Markdown. */
-export function sanitizeBody(rendered: string, headings: readonly Heading[], context: Context): Sanitized {
+export function sanitizeBody(rendered: string, headings: readonly Heading[], context: Context): FinishedBody {
   const { html, origins } = insertRaw(rendered, context);
-  if (depthOf(html) > MAX_TREE_DEPTH) return { html: rawAsText(rendered, context), headings };
+  if (isTooDeep(html)) return { html: rawAsText(rendered, context), headings };
   const cleaning: Cleaning = { context, origins, rawHeadings: new Map() };
   const children = fromHtml(html, { fragment: true }).children.flatMap((node) => clean(node as Child, "", cleaning));
   const outline = finishOutline(children, headings, cleaning.rawHeadings, context);
-  const whole = toHtml({ type: "root", children }, { characterReferences: { useNamedReferences: true } });
-  return { html: whole.replace(CONTROL, "\uFFFD").replace(TAG, escapeTag), headings: outline };
-}
-
-/** A start tag as `toHtml` writes it; in text it escapes every `<`. */
-const TAG = /<[a-z][a-z0-9]*(?: [a-z-]+(?:="[^"]*")?)+>/g;
-
-/** What HTML does not allow in a page (https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream); `&#7;` becomes one here. */
-// oxlint-disable-next-line no-control-regex -- these are the ones
-const CONTROL = /[\u0000-\u0008\u000B\u000E-\u001F\uFFFE\uFFFF]/g;
-
-/** `toHtml` leaves angle brackets in attributes, which is right but would surprise whoever looks for tags. */
-function escapeTag(tag: string): string {
-  return `<${tag.slice(1, -1).replaceAll("<", "&lt;").replaceAll(">", "&gt;")}>`;
+  return { html: writeTree(children), headings: outline };
 }
 
 type Cleaning = {
@@ -64,37 +40,13 @@ type Cleaning = {
   readonly rawHeadings: Map<Element, number>;
 };
 
-/** Most elements open at once, by a look at the tags alone. */
-function depthOf(html: string): number {
-  let depth = 0;
-  let most = 0;
-  for (const [, end, name] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
-    const folded = (name as string).toLowerCase();
-    if (VOID_ELEMENTS.has(folded) || OPTIONAL_END_ELEMENTS.has(folded)) continue;
-    depth += end === "/" ? -1 : 1;
-    most = Math.max(most, depth);
-  }
-  return most;
-}
-
-/** The raw pieces as text, without comments; for trees that are too deep. */
-function rawAsText(rendered: string, context: Context): string {
-  const [first] = context.rawSegments;
-  const message = "the note is nested too deep for its HTML, which is shown as text";
-  if (first !== undefined) report(context, { code: "nesting-too-deep", severity: "warning", message }, placeInSegment(first, context));
-  // eslint-disable-next-line no-control-regex -- marks of raw pieces
-  return rendered.replace(/\0(\d+)\0/g, (_, number: string) => {
-    return escapeHtml((context.rawSegments[Number(number)]?.content ?? "").replace(/<!--.*?-->/gs, ""));
-  });
-}
-
 function clean(node: Child, parent: string, cleaning: Cleaning): readonly Child[] {
   if (node.type === "text") return [node];
   if (!isElement(node)) return [];
   if (node.tagName === "a") nameImageLink(node, cleaning.context);
   const children = node.children.flatMap((child) => clean(child, node.tagName, cleaning));
   const cleaned = cleanAlone({ ...node, children }, cleaning);
-  return isElement(cleaned) ? mend(cleaned, parent) : cleaned;
+  return isElement(cleaned) ? mend(cleaned, parent, cleaning.context.words) : cleaned;
 }
 
 /** The element without regard to where it stands; its children are clean. */
@@ -123,7 +75,7 @@ function cleanRaw(written: Element, origin: Origin, cleaning: Cleaning): Element
     if (textOf(element, cleaning.context) === "") return children;
     cleaning.rawHeadings.set(element, origin.place().line);
   }
-  if (tagName === "table") return [rawTable(element)];
+  if (tagName === "table") return [rawTable(element, cleaning.context.words)];
   if (tagName === "time" && !isDateTime(element.properties["dateTime"])) return children;
   return element;
 }

@@ -126,7 +126,9 @@ async function buildFolder(
 }
 
 test("no payload, wherever it is written, runs a script, leaves the site, or gets an active element into a page that has no policy", async () => {
-  const { tree, refused } = await buildFolder(Object.assign(meetingPlaces(), ...ALL.map(filesWith)) as Files);
+  // With an address, pages hold structured data as well.
+  const settings = { "recto.yml": "url: https://example.org/notes\n" };
+  const { tree, refused } = await buildFolder(Object.assign(settings, meetingPlaces(), ...ALL.map(filesWith)) as Files);
   // What is no language, date or address keeps a site from being built; nobody reads these, but their writer is told.
   const keys = refused.map((path) => ALL[Number(/\d+/.exec(path)?.[0])]?.text.split(":")[0]);
   expect(keys.toSorted()).toEqual(
@@ -196,6 +198,82 @@ test("no diagram runs a script or leaves the site when it is drawn, without a po
   const asked = foreign.filter((request) => !request.startsWith("image "));
   expect({ hits, dialogs, asked, faults }).toEqual({ hits: [], dialogs: [], asked: [], faults: [] });
   expect(drawn).toBeGreaterThan(diagrams.length / 2);
+});
+
+/** What is written as raw HTML, one note each, on a site with this setting. */
+async function buildRaw(html: "escape" | "trusted"): Promise<{ readonly [path: string]: string }> {
+  const files = Object.assign({ "recto.yml": `html: ${html}\n`, "notes/hub.md": "# Hub\n" }, ...RAW.map(filesWith)) as Files;
+  return (await buildFolder(files)).tree;
+}
+
+const RAW = ALL.filter(({ group }) => group === "raw HTML blocks" || group === "event attributes");
+
+/** Visits every note of {@link RAW}. */
+async function visitRaw(tree: { readonly [path: string]: string }, change: (page: string) => string): Promise<readonly Seen[]> {
+  return visitAll(
+    RAW.map(({ id }) => `/n${id}.html`),
+    (path) => {
+      const content = tree[path.slice(1)];
+      const body = content === undefined || !path.endsWith(".html") ? content : change(content);
+      return body === undefined ? undefined : { headers: { "content-type": mediaType(path) }, body: Buffer.from(body, "latin1") };
+    },
+  );
+}
+
+const withoutPolicy = (page: string) => page.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, "");
+
+test("on a page for printing, where the texts of many notes stand together, no payload runs without a policy", async () => {
+  const printed = ALL.filter(({ place }) => place === "body" || place === "title");
+  const { tree } = await buildFolder(
+    Object.assign({ "recto.yml": "print: true\n", "notes/hub.md": "# Hub\n" }, ...printed.map(filesWith)) as Files,
+  );
+  const seen = await visitAll(["/print.html"], (path) => {
+    const content = tree[path.slice(1)];
+    if (content === undefined) return undefined;
+    const body = path.endsWith(".html") ? withoutPolicy(content) : content;
+    return { headers: { "content-type": mediaType(path) }, body: Buffer.from(body, "latin1") };
+  });
+  const troubles = seen.flatMap(({ hits, dialogs, foreign, faults, errors }) => [
+    ...hits.map((id) => `payload ${id} ran: ${ALL[Number(id)]?.text}`),
+    ...dialogs,
+    ...foreign.filter((request) => !/^image https?:\/\/(?:www\.)?example\.org\//.test(request)),
+    ...faults.filter((fault) => fault.startsWith("/print.html: ")),
+    ...errors,
+  ]);
+  expect(troubles).toEqual([]);
+  // Most of the notes; what is no note, front matter for one, has none.
+  expect(tree["print.html"]?.match(/class="printed-note"/g)?.length).toBeGreaterThan(300);
+});
+
+test("where raw HTML is escaped, nothing of a payload becomes an element, and nothing runs without a policy", async () => {
+  const tree = await buildRaw("escape");
+  const seen = await visitRaw(tree, withoutPolicy);
+  const troubles = seen.flatMap(({ hits, dialogs, foreign, faults, errors }) => [
+    ...hits,
+    ...dialogs,
+    ...foreign,
+    ...faults.filter((fault) => !fault.startsWith("/@")),
+    ...errors,
+  ]);
+  expect(troubles).toEqual([]);
+  const names = new Set<string>();
+  for (const { id } of RAW) {
+    const [, prose = ""] = (tree[`n${id}.html`] ?? "").split('<div class="prose"');
+    const [own = ""] = prose.split("</div>");
+    expect(own).toContain("</p>");
+    for (const [, name = ""] of own.matchAll(/<([a-z][a-z0-9-]*)/gi)) names.add(name);
+  }
+  // Markdown's own: a payload has "=" on a line below a text, one ">" at the beginning of a line, and one two backticks.
+  expect([...names].toSorted()).toEqual(["a", "blockquote", "code", "h2", "p"]);
+});
+
+test("where raw HTML is trusted, the policy of the pages keeps every payload from running; without it they run", async () => {
+  const tree = await buildRaw("trusted");
+  const under = await visitRaw(tree, (page) => page);
+  expect(under.flatMap(({ hits, dialogs }) => [...hits, ...dialogs])).toEqual([]);
+  const bare = await visitRaw(tree, withoutPolicy);
+  // On a quiet machine more than thirty; some wait for something that takes its time.
+  expect(new Set(bare.flatMap(({ hits }) => hits)).size).toBeGreaterThan(5);
 });
 
 test("shown without care, most of the payloads run: the test sees scripts", async () => {

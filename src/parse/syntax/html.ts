@@ -1,8 +1,10 @@
-/** Raw HTML: what is no HTML stays text, comments go, and the rest waits for the sanitizer. */
+/** Raw HTML: what is no HTML stays text, comments go, and the rest waits until the whole body is rendered; see the setting `html`. */
 import type { StateBlock, Token } from "markdown-it";
+import { escapeHtml } from "../../lib/escape.ts";
 import { contextOf, placeOfLine, report, spanOf } from "../context.ts";
 import type { Container, Context, RawSegment } from "../context.ts";
-import { isHtmlName } from "../htmlNames.ts";
+import { isOneComment, withoutComments } from "../htmlComment.ts";
+import { isHtmlName, isTrustedName } from "../htmlNames.ts";
 import { replaceRule } from "../rule.ts";
 import type { Syntax } from "../rule.ts";
 
@@ -12,7 +14,7 @@ export const html: Syntax = (md) => {
   md.set({ html: true });
   replaceRule(md.block.ruler, "html_block", (original) => (state, startLine, endLine, silent) => {
     const start = (state.bMarks[startLine] as number) + (state.tShift[startLine] as number);
-    if (state.src[start] !== "<" || !isRawHtml(state.src, start)) return false;
+    if (state.src[start] !== "<" || !isRawHtml(state.src, start, contextOf(state.env))) return false;
     if (isUnclosedComment(state, start)) {
       if (!silent) reportUnclosed(contextOf(state.env), startLine);
       return false;
@@ -20,12 +22,15 @@ export const html: Syntax = (md) => {
     return original(state, startLine, endLine, silent);
   });
   replaceRule(md.inline.ruler, "html_inline", (original) => (state, silent) => {
-    return state.src[state.pos] === "<" && isRawHtml(state.src, state.pos) && original(state, silent);
+    return state.src[state.pos] === "<" && isRawHtml(state.src, state.pos, contextOf(state.env)) && original(state, silent);
   });
   md.core.ruler.push("html_containers", ({ tokens }) => markContainers(tokens));
   md.renderer.rules["html_block"] = (tokens, index, _options, env) => {
     const token = tokens[index] as Token;
-    return holdBack(contextOf(env), token, { content: token.content, line: token.map?.[0] ?? 0, lines: undefined });
+    const context = contextOf(env);
+    // Only what stands on the lines of a comment comes here.
+    if (context.html === "escape") return paragraphOf(withoutComments(token.content).trim());
+    return holdBack(context, token, { content: token.content, line: token.map?.[0] ?? 0, lines: undefined });
   };
   md.renderer.rules["html_inline"] = (tokens, index, _options, env) => {
     const token = tokens[index] as Token;
@@ -50,12 +55,18 @@ function markContainers(tokens: readonly Token[]): void {
   }
 }
 
-/** Whether a comment or a tag of HTML begins at `at`; `<T>`, `<?php`, `<!X`, `<%` and `<script>` are a writer's text. */
-function isRawHtml(src: string, at: number): boolean {
+/** Whether a comment or a tag of HTML begins at `at`; `<T>`, `<?php`, `<!X`, `<%` and, unless trusted, `<script>` are a writer's text. */
+function isRawHtml(src: string, at: number, { html: mode }: Context): boolean {
   if (src.startsWith("<!--", at)) return true;
+  if (mode === "escape") return false;
   TAG_NAME.lastIndex = at;
   const name = TAG_NAME.exec(src)?.[1];
-  return name !== undefined && isHtmlName(name.toLowerCase());
+  if (name === undefined) return false;
+  return mode === "trusted" ? isTrustedName(name.toLowerCase()) : isHtmlName(name.toLowerCase());
+}
+
+function paragraphOf(text: string): string {
+  return text === "" ? "" : `<p>${escapeHtml(text)}</p>\n`;
 }
 
 /** A comment without an end would hide all that follows; it becomes text instead. */
@@ -82,10 +93,9 @@ function reportUnclosed(context: Context, line: number): void {
 
 /** A comment is nothing. Anything else leaves its number between two NULs, which no note can contain. */
 function holdBack(context: Context, token: Token, origin: RawSegment["origin"]): string {
-  const content = token.content.trim();
-  if (content.startsWith("<!--") && content.indexOf("-->", 2) === content.length - 3) return "";
+  if (isOneComment(token.content)) return "";
   // No note may wait for the sanitizer because of a line break.
-  if (/^<w?br ?\/?>$/i.test(token.content)) return content.startsWith("<w") ? "<wbr>" : "<br>";
+  if (/^<w?br ?\/?>$/i.test(token.content)) return token.content.startsWith("<w") ? "<wbr>" : "<br>";
   const { sentence, index, container } = (token.meta ?? {}) as RawMeta;
   const number = context.rawSegments.push({
     content: token.content,
