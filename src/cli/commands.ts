@@ -57,8 +57,13 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: "check",
     about: "say what is wrong with the notes; nothing is written",
     operand: FOLDER,
-    options: [DRAFTS, STRICT, JSON_OUTPUT],
-    examples: ["recto check", "recto check --strict"],
+    options: [
+      DRAFTS,
+      STRICT,
+      { name: "list-files", about: "list each file that would be published, with its size and where it comes from" },
+      JSON_OUTPUT,
+    ],
+    examples: ["recto check", "recto check --strict", "recto check --list-files"],
   },
   {
     name: "preview",

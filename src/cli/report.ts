@@ -2,7 +2,7 @@
 import { relative } from "node:path";
 import type { BuildResult } from "../build.ts";
 import { LockedError } from "../io/lock.ts";
-import { escapeTerminal } from "../lib/escape.ts";
+import { escapeTerminal, jsonForTerminal } from "../lib/escape.ts";
 import { formatDiagnostic } from "../lib/frame.ts";
 import { groupBy } from "../lib/groupBy.ts";
 import { byUnits } from "../lib/order.ts";
@@ -96,7 +96,7 @@ export function seconds(milliseconds: number): string {
 /** The result of a build or a check for a program; one line of JSON. */
 export function resultAsJson(result: BuildResult, milliseconds: number): string {
   const { report, diagnostics } = result;
-  return JSON.stringify({
+  return jsonForTerminal({
     notes: result.noteCount,
     pages: result.pageCount,
     published: report !== undefined,

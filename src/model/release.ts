@@ -1,5 +1,5 @@
 /** What `render` hands to `publish`, and the manifest that `publish` keeps. */
-import type { Digest, SitePath } from "./brand.ts";
+import type { Digest, NotePath, SitePath } from "./brand.ts";
 
 /**
  * How long a file may be cached, and when it is written. `asset`: name carries its hash, for ever. `media`: copied as it is.
@@ -14,6 +14,8 @@ export type Output = {
   /** In bytes, before compression. */
   readonly size: number;
   readonly cacheClass: CacheClass;
+  /** The note that it shows, or the attachment that it is made from; absent for all else. */
+  readonly from?: NotePath;
   readonly read: () => Promise<Uint8Array>;
 };
 

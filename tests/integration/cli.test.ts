@@ -41,7 +41,7 @@ test("--out, --url, --drafts and --json do what they say", async () => {
   const { out, code } = await recto(folder, ["build", "--out", "site", "--url", "https://example.org/notes/", "--drafts", "--json"]);
   expect(code).toBe(0);
   expect(JSON.parse(out)).toMatchObject({ notes: 3, published: true, errors: 0, warnings: 0, diagnostics: [] });
-  expect(await readFile(join(folder, "site/sitemap.xml"), "utf8")).toContain("<loc>https://example.org/notes/d.html</loc>");
+  expect(await readFile(join(folder, "site/sitemap.xml"), "utf8")).toContain("<loc>https://example.org/notes/aws/s3.html</loc>");
 });
 
 test("a dead link is shown with its place, its line and a suggestion; it stops the build only with --strict", async () => {
@@ -62,6 +62,30 @@ test("a dead link is shown with its place, its line and a suggestion; it stops t
   const strict = await recto(folder, ["build", "--strict"]);
   expect(strict.code).toBe(1);
   expect(strict.out).toContain("nothing written, 1 error, 0 warnings");
+});
+
+test("a note on which a plug-in never ends is stopped and named; the site that stands stays, and the next build is as ever", async () => {
+  const plugin = 'export default { name: "loop", facts: ({ title }) => { while (title === "Endless"); } };';
+  const folder = await createFolder({ ...NOTES, "plugins/loop.js": plugin, "recto.yml": "plugins: [plugins/loop.js]\ntimeout: 0.5\n" });
+  expect((await recto(folder, ["build"])).code).toBe(0);
+  const before = await treeOf(join(folder, "dist"));
+  await writeFile(join(folder, "notes/x.md"), "# Endless\n");
+  const { code, out, err } = await recto(folder, ["build"]);
+  expect(err).toBe(
+    [
+      "notes/x.md:1:1 error note-stopped  reading this note took longer than 0.5 s, and was stopped",
+      "  1 | # Endless",
+      "    | ^",
+      '  Split the note, or take out the plug-in that loops; "timeout" in recto.yml gives notes more time.',
+      "",
+      "",
+    ].join("\n"),
+  );
+  expect(out).toContain("nothing written, 1 error");
+  expect(code).toBe(1);
+  expect(await treeOf(join(folder, "dist"))).toEqual(before);
+  await writeFile(join(folder, "notes/x.md"), "# Ends\n");
+  expect((await recto(folder, ["build"])).code).toBe(0);
 });
 
 test("paths in messages are as seen from where the user stands", async () => {
@@ -96,6 +120,40 @@ test("check says all there is to say and writes nothing", async () => {
   expect(code).toBe(0);
   expect(out).toMatch(/^1 note checked: 2 warnings, \d+\.\d\d s\n$/);
   expect(await treeOf(folder)).toEqual(before);
+});
+
+test("check --list-files tells each file that a build then publishes, with its size and origin, and writes nothing", async () => {
+  const folder = await createFolder({
+    ...NOTES,
+    "notes/aws/bucket.txt": "a file",
+    "notes/aws/x.md": "# X\n\n[[s3]] [[nowhere]] [file](bucket.txt)\n",
+    "notes/aws/unused.txt": "not linked",
+    "notes/d.md": "---\ndraft: true\n---\n",
+  });
+  const before = await treeOf(folder);
+  const { code, out, err } = await recto(folder, ["check", "--list-files"]);
+  expect({ code, after: await treeOf(folder) }).toEqual({ code: 0, after: before });
+  expect(err).toContain("dead-link (1)");
+  const asJson = await recto(folder, ["check", "--list-files", "--json"]);
+  await recto(folder, ["build"]);
+  const built = await treeOf(join(folder, "dist"));
+  expect(out.split("\n").map((line) => line.split("\t").slice(0, 2))).toEqual([
+    ...Object.entries(built).map(([path, content]) => [path, String(content.length)]),
+    [""],
+  ]);
+  const origins = out
+    .split("\n")
+    .flatMap((line) => (line.split("\t").length > 2 ? [line.replace(/\t\d+\t/, " ← ").replace(/\.[0-9a-f]{10}/, "")] : []));
+  expect(origins.toSorted()).toEqual([
+    "assets/bucket.txt ← notes/aws/bucket.txt",
+    "aws/s3.html ← notes/aws/s3.md",
+    "aws/x.html ← notes/aws/x.md",
+    "index.html ← notes/index.md",
+  ]);
+  const listed = JSON.parse(asJson.out) as { path: string; size: number; from?: string }[];
+  expect(listed.map(({ path, size, from }) => [path, size, ...(from === undefined ? [] : [from])].join("\t")).join("\n")).toBe(
+    out.trimEnd(),
+  );
 });
 
 test("an error keeps the site that stands", async () => {
