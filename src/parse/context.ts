@@ -1,6 +1,7 @@
 /** What one parse collects on its way: the `env` that markdown-it hands to every rule. */
 import type { Env, Token } from "markdown-it";
-import type { Diagnostic, Feature, Place, Reference } from "../model/index.ts";
+import type { Diagnostic, Feature, Place, Reference, Settings } from "../model/index.ts";
+import type { Say, Words } from "../words/index.ts";
 import type { InlineSource, Span } from "./position.ts";
 
 /** A block that recto opens and closes itself; `end` is the number of its last token. */
@@ -27,6 +28,11 @@ export type Context = {
   readonly firstLine: number;
   /** Whether the writer gave a direction to the whole text, so that its blocks do not find their own. */
   readonly hasDirection?: boolean;
+  /** Of the note's language, for names and titles that stand in its text. */
+  readonly words: Words;
+  readonly say: Say;
+  /** What becomes of raw HTML. */
+  readonly html: Settings["html"];
   readonly diagnostics: Diagnostic[];
   /** By hole number; the body tells which of them are used, and in which order. */
   readonly holes: Reference[];

@@ -1,6 +1,8 @@
 /** Callouts: `> [!note] Title`, foldable with `-` (closed) and `+` (open), as GitHub and Obsidian write them. */
 import type { StateCore, Token } from "markdown-it";
 import { anchorSlug } from "../../lib/slug.ts";
+import type { Words } from "../../words/index.ts";
+import { contextOf } from "../context.ts";
 import type { Syntax } from "../rule.ts";
 
 /**
@@ -20,24 +22,6 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ["missing", "failure"],
   ["error", "danger"],
   ["cite", "quote"],
-]);
-
-const KNOWN = new Set([
-  "note",
-  "abstract",
-  "info",
-  "todo",
-  "tip",
-  "success",
-  "question",
-  "warning",
-  "failure",
-  "danger",
-  "bug",
-  "example",
-  "quote",
-  "important",
-  "caution",
 ]);
 
 /** 1: type, 2: fold, 3: title. */
@@ -103,7 +87,7 @@ function openCallout(state: StateCore, quote: Token, next: readonly Token[]): Op
   const titleOpen = new state.Token("callout_title_open", titleTag, 1);
   titleOpen.attrs = [["class", "callout-title"]];
   const titleText = new state.Token("inline", "", 0);
-  titleText.content = title.trim() || defaultTitle(written.trim());
+  titleText.content = title.trim() || defaultTitle(written.trim(), contextOf(state.env).words);
   titleText.map = [line, line + 1];
   titleText.children = [];
   const titleClose = new state.Token("callout_title_close", titleTag, -1);
@@ -125,9 +109,8 @@ function typeOf(written: string): string {
 }
 
 /** "Note" for `NOTE`; a name that the writer made up keeps its letters, but for the first. */
-function defaultTitle(written: string): string {
-  const folded = written.toLowerCase();
-  const name = KNOWN.has(folded) || ALIASES.has(folded) ? folded : written;
-  const [first = ""] = name;
-  return first.toUpperCase() + name.slice(first.length);
+function defaultTitle(written: string, { callouts }: Words): string {
+  const known: ReadonlyMap<string, string> = new Map(Object.entries(callouts));
+  const [first = ""] = written;
+  return known.get(written.toLowerCase()) ?? first.toUpperCase() + written.slice(first.length);
 }

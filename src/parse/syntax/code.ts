@@ -2,6 +2,7 @@
 import type { StateBlock, Token } from "markdown-it";
 import { escapeHtml } from "../../lib/escape.ts";
 import { contextOf, report } from "../context.ts";
+import type { Context } from "../context.ts";
 import { readFenceInfo } from "../fenceInfo.ts";
 import { createHighlighter } from "../highlight.ts";
 import { markLines } from "../lineMarks.ts";
@@ -17,21 +18,22 @@ export const code: Syntax = (md) => {
     reportIgnored(state, startLine);
     return true;
   });
-  md.renderer.rules["fence"] = (tokens, index) => {
+  md.renderer.rules["fence"] = (tokens, index, _options, env) => {
     const token = tokens[index] as Token;
     const { language, title, lines } = readFenceInfo(md.utils.unescapeAll(token.info));
     const coloured = language === undefined ? undefined : highlight(token.content, language);
-    const block = codeBlock(markLines(coloured ?? escapeHtml(token.content), lines), language);
+    const block = codeBlock(markLines(coloured ?? escapeHtml(token.content), lines), language, contextOf(env));
     const id = md.renderer.renderAttrs(token);
     if (title === undefined) return block.replace("<pre", `<pre${id}`);
     return `<figure class="code-figure"${id}>\n<figcaption>${escapeHtml(title)}</figcaption>\n${block}</figure>\n`;
   };
-  md.renderer.rules["code_block"] = (tokens, index) => codeBlock(escapeHtml((tokens[index] as Token).content), undefined);
+  md.renderer.rules["code_block"] = (tokens, index, _options, env) =>
+    codeBlock(escapeHtml((tokens[index] as Token).content), undefined, contextOf(env));
 };
 
 /** What scrolls must be reached by keyboard (WCAG 2.1.1) and then needs a name. A group, not a region: blocks are no landmarks. */
-function codeBlock(html: string, language: string | undefined): string {
-  const label = language === undefined ? "Code" : `Code: ${escapeHtml(language)}`;
+function codeBlock(html: string, language: string | undefined, { words, say }: Context): string {
+  const label = escapeHtml(language === undefined ? words.code : say.fill(words.codeIn, { language }));
   const names = language === undefined ? "hljs" : `hljs language-${escapeHtml(language)}`;
   return `<pre class="code" role="group" tabindex="0" aria-label="${label}"><code class="${names}">${html}</code></pre>\n`;
 }

@@ -12,7 +12,7 @@ export const diagram: Syntax = (md) => {
     const { info, content } = tokens[index] as Token;
     if (languageOf(info) !== "mermaid") return renderFence(tokens, index, options, env, self);
     contextOf(env).features.add("diagram");
-    const source = `<pre class="mermaid" role="group" tabindex="0" aria-label="Diagram as text">${escapeHtml(content)}</pre>`;
+    const source = `<pre class="mermaid" role="group" tabindex="0" aria-label="${escapeHtml(contextOf(env).words.script.diagramAsText)}">${escapeHtml(content)}</pre>`;
     return `<figure class="diagram">${source}</figure>\n`;
   };
 };

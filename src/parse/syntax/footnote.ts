@@ -1,6 +1,7 @@
 /** Footnotes, `[^1]` and `^[inline]`: reading by markdown-it-footnote, ids, labels and the order at the end by recto. */
 import footnotePlugin from "markdown-it-footnote";
 import type { StateCore, StateInline, Token } from "markdown-it";
+import { escapeHtml } from "../../lib/escape.ts";
 import { contextOf, placeOfLine, report } from "../context.ts";
 import type { Context } from "../context.ts";
 import { replaceRule } from "../rule.ts";
@@ -37,17 +38,21 @@ export const footnote: Syntax = (md) => {
     const { number, use } = numbers(tokens[index]);
     const context = contextOf(env);
     const id = footnoteId(context, refName(number, use));
-    return `<sup class="footnote-ref"><a href="#${footnoteId(context, `fn-${number}`)}" id="${id}" aria-label="Footnote ${number}">${number}</a></sup>`;
+    const label = escapeHtml(context.say.fill(context.words.footnote, { n: number }));
+    return `<sup class="footnote-ref"><a href="#${footnoteId(context, `fn-${number}`)}" id="${id}" aria-label="${label}">${number}</a></sup>`;
   };
-  md.renderer.rules["footnote_block_open"] = () => '<section class="footnotes" aria-label="Footnotes">\n<ol>\n';
+  md.renderer.rules["footnote_block_open"] = (_tokens, _index, _options, env) =>
+    `<section class="footnotes" aria-label="${escapeHtml(contextOf(env).words.footnotes)}">\n<ol>\n`;
   md.renderer.rules["footnote_block_close"] = () => "</ol>\n</section>\n";
   md.renderer.rules["footnote_open"] = (tokens, index, _options, env) =>
     `<li id="${footnoteId(contextOf(env), `fn-${numbers(tokens[index]).number}`)}">`;
   md.renderer.rules["footnote_close"] = () => "</li>\n";
   md.renderer.rules["footnote_anchor"] = (tokens, index, _options, env) => {
     const { number, use } = numbers(tokens[index]);
-    const label = use === 0 ? `Back to reference ${number}` : `Back to reference ${number}, use ${use + 1}`;
-    return ` <a class="footnote-back" href="#${footnoteId(contextOf(env), refName(number, use))}" aria-label="${label}">\u21a9\ufe0e</a>`;
+    const context = contextOf(env);
+    const { words, say } = context;
+    const label = say.fill(use === 0 ? words.backToReference : words.backToReferenceAgain, { n: number, use: use + 1 });
+    return ` <a class="footnote-back" href="#${footnoteId(context, refName(number, use))}" aria-label="${escapeHtml(label)}">\u21a9\ufe0e</a>`;
   };
 };
 

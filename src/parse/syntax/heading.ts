@@ -1,6 +1,7 @@
 /** Headings: custom ids (`## Text {#id}`), a link to each heading, and how those are shown that are none. */
 import type { Token } from "markdown-it";
 import { escapeHtml } from "../../lib/escape.ts";
+import { contextOf } from "../context.ts";
 import type { Syntax } from "../rule.ts";
 
 const CUSTOM_ID = /^\{#([\p{L}\p{N}][\p{L}\p{M}\p{N}_.:-]{0,99})\}$/u;
@@ -12,12 +13,12 @@ export const heading: Syntax = (md) => {
     }
   });
   // `arrangeOutline` leaves the plain text in `meta.text`; a heading that it did not see stays without a link.
-  md.renderer.rules["heading_close"] = (tokens, index) => {
+  md.renderer.rules["heading_close"] = (tokens, index, _options, env) => {
     const { tag, meta } = tokens[index] as Token;
     const id = meta?.["id"];
     if (typeof id !== "string") return `</${tag}>\n`;
     // Not with the heading's words: the link stands in the heading, which would then be read out twice.
-    return `<a class="heading-anchor" href="#${escapeHtml(id)}" aria-label="Link to this section"></a></${tag}>\n`;
+    return `<a class="heading-anchor" href="#${escapeHtml(id)}" aria-label="${escapeHtml(contextOf(env).words.linkToSection)}"></a></${tag}>\n`;
   };
   md.renderer.rules["prose_heading_open"] = (tokens, index) =>
     `<p class="prose-heading"${md.renderer.renderAttrs(tokens[index] as Token)}><strong>`;

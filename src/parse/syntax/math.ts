@@ -15,7 +15,7 @@ const DOLLAR = 0x24;
 const BACKSLASH = 0x5c;
 
 /** What scrolls must be reached by keyboard, as code must. */
-const SCROLLING = 'class="math" role="group" tabindex="0" aria-label="Formula"';
+const scrolling = ({ words }: Context) => `class="math" role="group" tabindex="0" aria-label="${escapeHtml(words.formula)}"`;
 
 export const math: Syntax = (md) => {
   const render = createFormulaRenderer();
@@ -26,14 +26,14 @@ export const math: Syntax = (md) => {
     const isDisplay = token.markup.startsWith("$$");
     const formula = render(token.content, isDisplay ? "display" : "inline");
     const html = show(formula, token, { context: contextOf(env), placeOf: (problem, context) => placeInLine(token, problem, context) });
-    return isDisplay ? `<span ${SCROLLING}>${html}</span>` : html;
+    return isDisplay ? `<span ${scrolling(contextOf(env))}>${html}</span>` : html;
   };
   const renderBlock = (token: Token, context: Context): string => {
     const html = show(render(token.content.trim(), "display"), token, {
       context,
       placeOf: (problem) => placeInBlock(token, problem, context),
     });
-    return `<div ${SCROLLING}>${html}</div>\n`;
+    return `<div ${scrolling(context)}>${html}</div>\n`;
   };
   md.renderer.rules["math_block"] = (tokens, index, _options, env) => renderBlock(tokens[index] as Token, contextOf(env));
   const renderFence = md.renderer.rules["fence"];

@@ -1,5 +1,6 @@
 /** GFM tables: they scroll in a region of their own, and align by class, since a page's policy forbids inline styles. */
 import type { StateBlock, Token } from "markdown-it";
+import { escapeHtml } from "../../lib/escape.ts";
 import { contextOf, report } from "../context.ts";
 import { replaceRule } from "../rule.ts";
 import type { Syntax } from "../rule.ts";
@@ -13,8 +14,8 @@ export const table: Syntax = (md) => {
     return true;
   });
   // A group, not a region: many tables must not become many landmarks of one name.
-  md.renderer.rules["table_open"] = (tokens, index) =>
-    `<div class="table-scroll" role="group" tabindex="0" aria-label="Table">\n<table${md.renderer.renderAttrs(tokens[index] as Token)}>\n`;
+  md.renderer.rules["table_open"] = (tokens, index, _options, env) =>
+    `<div class="table-scroll" role="group" tabindex="0" aria-label="${escapeHtml(contextOf(env).words.table)}">\n<table${md.renderer.renderAttrs(tokens[index] as Token)}>\n`;
   md.renderer.rules["table_close"] = () => "</table>\n</div>\n";
 };
 

@@ -4,35 +4,38 @@
  */
 import type { StateCore, Token } from "markdown-it";
 import { escapeHtml } from "../../lib/escape.ts";
+import type { Words } from "../../words/index.ts";
+import { contextOf } from "../context.ts";
 import type { Syntax } from "../rule.ts";
 
-type State = { readonly name: string; readonly label: string; readonly sign: string };
+type State = { readonly name: Exclude<keyof Words["tasks"], "done" | "open">; readonly sign: string };
 
 /** By the sign between the brackets. The signs and their meaning are those of Obsidian's widespread themes. */
 const STATES: ReadonlyMap<string, State> = new Map([
-  ["/", { name: "started", label: "In progress", sign: "◐" }],
-  ["-", { name: "cancelled", label: "Cancelled", sign: "−" }],
-  [">", { name: "forwarded", label: "Forwarded", sign: "→" }],
-  ["<", { name: "scheduled", label: "Scheduled", sign: "←" }],
-  ["?", { name: "question", label: "Question", sign: "?" }],
-  ["!", { name: "important", label: "Important", sign: "!" }],
-  ["*", { name: "star", label: "Star", sign: "★" }],
-  ['"', { name: "quote", label: "Quote", sign: "“" }],
+  ["/", { name: "started", sign: "◐" }],
+  ["-", { name: "cancelled", sign: "−" }],
+  [">", { name: "forwarded", sign: "→" }],
+  ["<", { name: "scheduled", sign: "←" }],
+  ["?", { name: "question", sign: "?" }],
+  ["!", { name: "important", sign: "!" }],
+  ["*", { name: "star", sign: "★" }],
+  ['"', { name: "quote", sign: "“" }],
 ]);
 
 export const task: Syntax = (md) => {
   md.core.ruler.after("inline", "task", markTasks);
-  md.renderer.rules["task_box"] = (tokens, index) => {
+  md.renderer.rules["task_box"] = (tokens, index, _options, env) => {
+    const { tasks } = contextOf(env).words;
     const written = String(tokens[index]?.meta?.["state"]);
     const state = STATES.get(written);
-    if (state === undefined) return checkbox(written !== " ");
-    const label = escapeHtml(state.label);
+    if (state === undefined) return checkbox(written !== " ", tasks);
+    const label = escapeHtml(tasks[state.name]);
     return `<span class="task-state" role="img" aria-label="${label}" title="${label}">${state.sign}</span> `;
   };
 };
 
-function checkbox(isDone: boolean): string {
-  return `<input type="checkbox" disabled${isDone ? " checked" : ""} aria-label="${isDone ? "Done" : "To do"}"> `;
+function checkbox(isDone: boolean, { done, open }: Words["tasks"]): string {
+  return `<input type="checkbox" disabled${isDone ? " checked" : ""} aria-label="${escapeHtml(isDone ? done : open)}"> `;
 }
 
 function markTasks(state: StateCore): void {
