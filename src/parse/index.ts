@@ -1,7 +1,8 @@
 /** Source → Note: what one note is before any other is known. */
-import type { FrontMatter, Heading, Note, Plugin, Source } from "../model/index.ts";
+import type { FrontMatter, Heading, Note, Plugin, Settings, Source } from "../model/index.ts";
 import { factsFrom } from "../lib/plugins.ts";
 import { uniqueNames } from "../lib/slug.ts";
+import { createSay, wordsFor } from "../words/index.ts";
 import { splitBody } from "./body.ts";
 import { makeEnv } from "./context.ts";
 import type { Context } from "./context.ts";
@@ -17,15 +18,28 @@ import { takeTitle } from "./title.ts";
 
 export type ParseNote = (source: Source) => Promise<Note>;
 
+/** All of the settings that decides what a note becomes: a plain value, a part of the key under which notes are remembered. */
+export type ParseOptions = Pick<Settings, "html" | "lang">;
+
 /** Makes the parser once for many notes, with what plug-ins add to it. It keeps nothing from note to note but grammars it has loaded. */
-export async function createParser(plugins: readonly Plugin[] = []): Promise<ParseNote> {
+export async function createParser(
+  plugins: readonly Plugin[] = [],
+  options: ParseOptions = { html: "sanitize", lang: "en" },
+): Promise<ParseNote> {
   const md = createMarkdown([
     ...SYNTAXES,
     ...plugins.flatMap(({ name, syntax }) => (syntax === undefined ? [] : [[name, syntax] as const])),
   ]);
   return async (source) => {
     const { frontMatter, body, bodyLine, diagnostics } = parseFrontMatter(source);
-    const context = { ...makeContext(source, body, bodyLine), hasDirection: frontMatter.dir !== undefined };
+    const words = wordsFor(frontMatter.lang, options.lang);
+    const context = {
+      ...makeContext(source, body, bodyLine),
+      words,
+      say: createSay(words),
+      html: options.html,
+      hasDirection: frontMatter.dir !== undefined,
+    };
     const env = makeEnv(context);
     const titled = takeTitle(md.parse(body, env), frontMatter.title, context);
     const tokens = readShapes(titled.tokens, { context, mayShowContents: frontMatter.toc !== false });
@@ -42,7 +56,7 @@ export async function createParser(plugins: readonly Plugin[] = []): Promise<Par
       title: titled.title,
       titleOrigin: titled.titleOrigin,
       titleAnchor: titled.titleAnchor,
-      description: descriptionOf(frontMatter) ?? describe(tokens),
+      description: descriptionOf(frontMatter) ?? describe(tokens, context.holes),
       frontMatter,
       headings: qualifyHeadings(headings),
       ...splitBody(html, context.holes),
@@ -53,7 +67,7 @@ export async function createParser(plugins: readonly Plugin[] = []): Promise<Par
   };
 }
 
-function makeContext(source: Source, body: string, bodyLine: number): Context {
+function makeContext(source: Source, body: string, bodyLine: number): Omit<Context, "html" | "words" | "say"> {
   return {
     path: source.path,
     lines: body.split("\n"),
@@ -73,13 +87,14 @@ function makeContext(source: Source, body: string, bodyLine: number): Context {
   };
 }
 
-/** The sanitizer and its HTML parser are loaded by the first note that has raw HTML. */
+/** The sanitizer, or what stands in its place, and their HTML parser are loaded by the first note that has raw HTML. */
 async function finishHtml(
   html: string,
   headings: readonly Heading[],
   context: Context,
 ): Promise<{ html: string; headings: readonly Heading[] }> {
   if (context.rawSegments.length === 0) return { html, headings };
+  if (context.html === "trusted") return (await import("./trustedHtml.ts")).trustBody(html, headings, context);
   const { sanitizeBody } = await import("./sanitize.ts");
   return sanitizeBody(html, headings, context);
 }

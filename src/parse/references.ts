@@ -103,6 +103,8 @@ function openLink(tokens: readonly Token[], around: { readonly context: Context;
     open.attrs = [["data-recto-hole", followed.hole]];
   } else {
     open.attrSet("href", followed.href);
+    // An address as it stands: it may break anywhere, and need not be told on paper.
+    if (open.info === "auto" && isRemote(followed.href)) open.attrSet("class", "address");
   }
 }
 

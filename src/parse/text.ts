@@ -38,15 +38,6 @@ export function headingName(text: string): string {
   return name.replace(/\s?[:：]$/, "") || name;
 }
 
-/** At most `limit` UTF-16 units, cut after a word and ended with `…`; a single endless word is cut inside. */
-export function cutAtWord(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const head = text.slice(0, limit);
-  const blank = head.lastIndexOf(" ");
-  const end = blank > limit / 2 ? blank : wholeCharacters(text, limit - 1);
-  return `${text.slice(0, end).replace(/[\s,;:–—-]{1,20}$/, "")}…`;
-}
-
 /** Longest context that a backlink shows, in UTF-16 units. */
 const CONTEXT_LIMIT = 240;
 

@@ -39,7 +39,7 @@ export function takeTitle(tokens: readonly Token[], written: string | undefined,
   const anchored = (name: string) => ({ title: name, titleAnchor: anchorSlug(isTaken ? heading.text : name), tokens: kept });
   if (written !== undefined && written.trim() !== "") return { ...anchored(collapseBlanks(written)), titleOrigin: "front-matter" };
   if (title !== "") return { ...anchored(title), titleOrigin: "heading" };
-  return { ...anchored(titleFromPath(context.path)), titleOrigin: "file-name" };
+  return { ...anchored(titleFromPath(context.path, context.words.home)), titleOrigin: "file-name" };
 }
 
 type TopHeading = { readonly index: number; readonly level: number; readonly inline: Token; readonly text: string };
@@ -88,11 +88,11 @@ function keepAsSource(heading: TopHeading, tokens: readonly Token[]): void {
 }
 
 /** `how-it_runs.md` is "How it runs"; names that have blanks stay as they are; an index has its folder's name. */
-function titleFromPath(path: string): string {
+function titleFromPath(path: string, home: string): string {
   const stem = stemOf(path);
   if (!/^(?:index|readme)$/i.test(stem)) return readable(stem);
   const folder = folderOf(path);
-  return folder === "" ? "Home" : readable(nameOf(folder));
+  return folder === "" ? home : readable(nameOf(folder));
 }
 
 function readable(name: string): string {

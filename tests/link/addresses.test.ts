@@ -3,8 +3,9 @@ import { describe, expect, test } from "vitest";
 import { linkSite } from "../../src/link/index.ts";
 import { notePath, type Note, type Settings } from "../../src/model/index.ts";
 import { markdownLink, note, wikilink } from "../helpers/notes.ts";
+import { parseSettings } from "../../src/settings/index.ts";
 
-const SETTINGS: Settings = { description: "", lang: "en", urls: "html", drafts: false, ignore: [], images: "plain", plugins: [] };
+const SETTINGS: Settings = parseSettings(undefined).settings;
 
 const link = (notes: readonly Note[], settings: Partial<Settings> = {}) =>
   linkSite({ notes, assets: [], dates: new Map(), settings: { ...SETTINGS, ...settings } });

@@ -5,8 +5,9 @@ import { mapBody, partAt, wholeBody } from "../../src/link/bodyMap.ts";
 import { textsOfSlice } from "../../src/lib/bodySlice.ts";
 import { notePath, type Embed, type Note, type Settings } from "../../src/model/index.ts";
 import { embed, note, wikilink } from "../helpers/notes.ts";
+import { parseSettings } from "../../src/settings/index.ts";
 
-const SETTINGS: Settings = { description: "", lang: "en", urls: "html", drafts: false, ignore: [], plugins: [], images: "plain" };
+const SETTINGS: Settings = parseSettings(undefined).settings;
 
 function link(notes: readonly Note[]) {
   const site = linkSite({ notes, assets: [], dates: new Map(), settings: SETTINGS });

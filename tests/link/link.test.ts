@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { linkSite } from "../../src/link/index.ts";
 import { notePath, type Note, type Reference, type Settings } from "../../src/model/index.ts";
 import { image, markdownLink, note, tag, wikilink } from "../helpers/notes.ts";
+import { parseSettings } from "../../src/settings/index.ts";
 
-const SETTINGS: Settings = { description: "", lang: "en", urls: "html", drafts: false, ignore: [], plugins: [], images: "plain" };
+const SETTINGS: Settings = parseSettings(undefined).settings;
 
 function link(
   notes: readonly Note[],
@@ -311,6 +312,28 @@ test("notes that share a title are told apart by folder, or by file where the fo
 test("a note at the root whose file name is the shared title stands for itself", () => {
   const site = link([note("Meeting.md", { title: "Meeting" }), note("work/Meeting.md", { title: "Meeting" })]);
   expect([...site.notes.values()].map(({ distinction }) => distinction)).toEqual([undefined, "work"]);
+});
+
+test("of folders as much is said as tells them apart; an index stands for its folder, and a name that repeats the title says nothing", () => {
+  const paths = [
+    "2023/aws/week1/n.md",
+    "2024/aws/week1/n.md",
+    "2024/aws/week2/n.md",
+    "gcp/index.md",
+    "gcp/meeting.md",
+    "meeting.md",
+    "README.md",
+  ];
+  const site = link(paths.map((path) => note(path, { title: "Meeting" })));
+  expect(Object.fromEntries([...site.notes.values()].map(({ note: { path }, distinction }) => [path, distinction]))).toEqual({
+    "2023/aws/week1/n.md": "2023/aws/week1",
+    "2024/aws/week1/n.md": "2024/aws/week1",
+    "2024/aws/week2/n.md": "week2",
+    "gcp/index.md": "gcp",
+    "gcp/meeting.md": "gcp/meeting",
+    "meeting.md": undefined,
+    "README.md": undefined,
+  });
 });
 
 test("recent notes are those with a date, newest first; front matter says more than version control", () => {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { linkSite, lintSite } from "../../src/link/index.ts";
 import type { Note } from "../../src/model/index.ts";
 import { markdownLink, note } from "../helpers/notes.ts";
+import { parseSettings } from "../../src/settings/index.ts";
 
 const lint = (notes: readonly Note[]) =>
   lintSite(
@@ -10,7 +11,7 @@ const lint = (notes: readonly Note[]) =>
       notes,
       assets: [],
       dates: new Map(),
-      settings: { description: "", lang: "en", urls: "html", drafts: false, ignore: [], images: "plain", plugins: [] },
+      settings: parseSettings(undefined).settings,
     }),
   ).map(({ code, severity, message, hint, at }) => [`${at?.path}:${at?.line} ${severity} ${code}`, message, hint]);
 
