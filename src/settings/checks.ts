@@ -1,13 +1,10 @@
 /** One check for each setting: its type, and what is said when it is wrong. */
 import { isLanguageTag } from "../lib/language.ts";
-import type { Span } from "../lib/place.ts";
 import type { YamlValue } from "../lib/yaml.ts";
-import { described, flagOf, isNothing, oneLine } from "../lib/yamlWords.ts";
+import { flagOf, isNothing, oneLine } from "../lib/yamlWords.ts";
 import type { Settings } from "../model/index.ts";
-
-/** Expected and received are parts of a sentence; `where` follows the key's name, `example` is a value that is right. */
-type Wrong = { readonly at: Span; readonly where: string; readonly expected: string; readonly received: string; readonly example: string };
-type Checked<Value> = { readonly value: Value } | Wrong;
+import { textOf, wrong, type Checked } from "./checked.ts";
+import { checkAccent, checkFonts, checkLogo } from "./lookChecks.ts";
 
 export const CHECKS: { readonly [Name in keyof Settings]-?: (value: YamlValue) => Checked<NonNullable<Settings[Name]>> } = {
   title: (value) => checkText(value, "My notes"),
@@ -18,7 +15,14 @@ export const CHECKS: { readonly [Name in keyof Settings]-?: (value: YamlValue) =
   drafts: checkFlag,
   ignore: checkPatterns,
   plugins: checkPlugins,
+  timeout: checkTimeout,
   images: checkImages,
+  html: checkHtml,
+  print: checkFlag,
+  accent: checkAccent,
+  logo: checkLogo,
+  fonts: checkFonts,
+  footer: (value) => checkText(value, "© 2026 Ada Lovelace"),
 };
 
 export type SettingName = keyof typeof CHECKS;
@@ -35,14 +39,6 @@ export function normalUrl(text: string): string | undefined {
   const { origin, pathname, search, hash, username, password } = new URL(trimmed);
   if (search !== "" || hash !== "" || username !== "" || password !== "") return undefined;
   return `${origin}${pathname}`.replace(/\/+$/, "");
-}
-
-function wrong(at: YamlValue, what: { readonly where?: string; readonly expected: string; readonly example: string }): Wrong {
-  return { where: "", ...what, at, received: described(at) };
-}
-
-function textOf(value: YamlValue): string | undefined {
-  return value.kind === "scalar" ? value.text.trim() : undefined;
 }
 
 function checkText(value: YamlValue, example: string): Checked<string> {
@@ -77,9 +73,23 @@ function checkImages(value: YamlValue): Checked<Settings["images"]> {
   return wrong(value, { expected: '"plain" or "optimize"', example: "optimize" });
 }
 
+function checkHtml(value: YamlValue): Checked<Settings["html"]> {
+  const text = textOf(value);
+  if (text === "sanitize" || text === "escape" || text === "trusted") return { value: text };
+  return wrong(value, { expected: '"sanitize", "escape" or "trusted"', example: "sanitize" });
+}
+
 function checkFlag(value: YamlValue): Checked<boolean> {
   const flag = flagOf(value);
   return flag === undefined ? wrong(value, { expected: "true or false", example: "false" }) : { value: flag };
+}
+
+/** In seconds; a day is the most. */
+function checkTimeout(value: YamlValue): Checked<number> {
+  const text = textOf(value) ?? "";
+  const seconds = Number(text);
+  if (/^\d+(?:\.\d+)?$/.test(text) && seconds > 0 && seconds <= 86_400) return { value: seconds };
+  return wrong(value, { expected: "a number of seconds above 0", example: "30" });
 }
 
 function checkPatterns(value: YamlValue): Checked<readonly string[]> {

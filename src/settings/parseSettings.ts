@@ -10,8 +10,20 @@ import { CHECKS, isSettingName, normalUrl, SETTING_NAMES } from "./checks.ts";
 
 export type ParsedSettings = { readonly settings: Settings; readonly diagnostics: readonly Diagnostic[] };
 
-const FILE = "recto.yml";
-const DEFAULTS: Settings = { description: "", lang: "en", urls: "html", drafts: false, ignore: [], plugins: [], images: "plain" };
+export const FILE = "recto.yml";
+const DEFAULTS: Settings = {
+  description: "",
+  lang: "en",
+  urls: "html",
+  drafts: false,
+  ignore: [],
+  timeout: 30,
+  plugins: [],
+  images: "plain",
+  fonts: {},
+  html: "sanitize",
+  print: false,
+};
 /** Of a file that is no YAML; the rest follows from the first ones. */
 const MAX_PROBLEMS = 5;
 
@@ -20,12 +32,17 @@ const MAX_PROBLEMS = 5;
  * default; all mistakes are found in one run. Overrides are taken as they are, but for a `url`, which must be one.
  */
 export function parseSettings(text: string | undefined, overrides: Partial<Settings> = {}): ParsedSettings {
-  const written = text === undefined ? { settings: {}, diagnostics: [] } : readFile(text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n"));
+  const written = text === undefined ? { settings: {}, diagnostics: [] } : readFile(plainText(text));
   const given = checkOverrides(overrides);
   return {
     settings: { ...DEFAULTS, ...written.settings, ...given.settings },
     diagnostics: [...written.diagnostics, ...given.diagnostics],
   };
+}
+
+/** As it is read: places count from its beginning. */
+export function plainText(text: string): string {
+  return text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
 }
 
 type Part = { readonly settings: Partial<Settings>; readonly diagnostics: readonly Diagnostic[] };
@@ -51,7 +68,7 @@ function readFile(text: string): Part {
       });
     return { settings: {}, diagnostics };
   }
-  const settings = readEntries(value.entries, { report, lineOf: (span) => placeOf(span).line });
+  const settings = readEntries(value.entries, { text, report, lineOf: (span) => placeOf(span).line });
   return { settings, diagnostics };
 }
 
@@ -59,7 +76,7 @@ type Report = (severity: Severity, code: string, what: { readonly span: Span; re
 
 function readEntries(
   entries: readonly YamlEntry[],
-  { report, lineOf }: { readonly report: Report; readonly lineOf: (span: Span) => number },
+  { text, report, lineOf }: { readonly text: string; readonly report: Report; readonly lineOf: (span: Span) => number },
 ): Partial<Settings> {
   const settings: { [key: string]: unknown } = {};
   const lines = new Map<string, number>();
@@ -77,7 +94,14 @@ function readEntries(
       continue;
     }
     lines.set(key, lineOf(keySpan));
-    if (isNothing(value)) continue;
+    if (isNothing(value)) {
+      const colour = key === "accent" ? /^\s*:[ \t]+(#[0-9a-f]{3,6})\b/i.exec(text.slice(keySpan.offset + keySpan.length))?.[1] : undefined;
+      if (colour !== undefined) {
+        const message = `"accent" has no value, because ${colour} without quotes is a comment`;
+        report("error", "settings-type", { span: keySpan, message, hint: `Write it like this: accent: "${colour}"` });
+      }
+      continue;
+    }
     const checked = CHECKS[key](value);
     if ("value" in checked) settings[key] = checked.value;
     else {

@@ -2,7 +2,19 @@
 import { describe, expect, test } from "vitest";
 import { parseSettings } from "../../src/settings/index.ts";
 
-const DEFAULTS = { description: "", lang: "en", urls: "html", drafts: false, ignore: [], plugins: [], images: "plain" };
+const DEFAULTS = {
+  description: "",
+  lang: "en",
+  urls: "html",
+  drafts: false,
+  ignore: [],
+  timeout: 30,
+  plugins: [],
+  images: "plain",
+  fonts: {},
+  print: false,
+  html: "sanitize",
+};
 const said = (text: string) =>
   parseSettings(text).diagnostics.map(({ at, severity, code, message, hint }) => [
     `${at?.path}:${at?.line}:${at?.column} ${severity} ${code}`,
@@ -24,7 +36,7 @@ describe("settings", () => {
 
   test("every key is read", () => {
     const text =
-      'title: My notes\r\ndescription: On the cloud\r\nlang: de-CH\r\nurl: https://Example.com/notes/\r\nurls: folder\r\ndrafts: yes\r\nimages: optimize\r\nplugins: p.js\r\nignore:\r\n  - private/**\r\n  - "*.tmp"\r\n';
+      'title: My notes\r\ndescription: On the cloud\r\nlang: de-CH\r\nurl: https://Example.com/notes/\r\nurls: folder\r\ndrafts: yes\r\nimages: optimize\r\nhtml: escape\r\nprint: yes\r\ntimeout: 5\r\naccent: "#ABC"\r\nlogo: logo.svg\r\nfonts: {code: Hack}\r\nfooter: © me\r\nplugins: p.js\r\nignore:\r\n  - private/**\r\n  - "*.tmp"\r\n';
     expect(parseSettings(text)).toEqual({
       settings: {
         title: "My notes",
@@ -36,6 +48,13 @@ describe("settings", () => {
         ignore: ["private/**", "*.tmp"],
         plugins: ["p.js"],
         images: "optimize",
+        html: "escape",
+        timeout: 5,
+        print: true,
+        accent: "#aabbcc",
+        logo: { file: "logo.svg", hasTitle: true },
+        fonts: { code: '"Hack", monospace' },
+        footer: "© me",
       },
       diagnostics: [],
     });
@@ -138,12 +157,12 @@ describe("mistakes", () => {
       [
         "recto.yml:2:1 warning settings-key",
         'recto knows no setting "widgets"',
-        "There are title, description, lang, url, urls, drafts, ignore, plugins, images.",
+        "There are title, description, lang, url, urls, drafts, ignore, plugins, timeout, images, html, print, accent, logo, fonts, footer.",
       ],
       [
         "recto.yml:3:1 warning settings-key",
         'recto knows no setting "__proto__"',
-        "There are title, description, lang, url, urls, drafts, ignore, plugins, images.",
+        "There are title, description, lang, url, urls, drafts, ignore, plugins, timeout, images, html, print, accent, logo, fonts, footer.",
       ],
     ]);
   });

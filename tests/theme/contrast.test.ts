@@ -1,6 +1,7 @@
 /** Contrasts of the default theme, computed from its stylesheet: WCAG 2.2, 1.4.3 (text, 4.5:1) and 1.4.11 (controls, 3:1), in both themes. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { GROUNDS } from "../../src/render/files/tokens.ts";
 
 const CSS = readFileSync(new URL("../../public/assets/recto.css", import.meta.url), "utf8").replace(/\/\*[\s\S]*?\*\//g, "");
 
@@ -61,13 +62,26 @@ describe.each(SCHEMES)("in the %s theme", (scheme) => {
     expect(contrast(colour(normal, name), colour(normal, "shade"))).toBeGreaterThanOrEqual(3);
   });
 
-  test("who asks for more contrast gets at least 7:1 for all text on the page", () => {
+  test("who asks for more contrast gets at least 7:1 for all text, on the page, in code and in callouts", () => {
     const strong = new Map([...normal, ...palette(tokensIn(mediaBlock(CSS, "prefers-contrast: more")), scheme)]);
-    for (const name of ["ink", "quiet"]) {
+    const tones = [...codeTokens(CSS), ...calloutTones(CSS)];
+    for (const name of ["ink", "quiet", "accent", ...tones]) {
       expect(contrast(colour(strong, name), colour(strong, "paper")), name).toBeGreaterThanOrEqual(7);
+      expect(contrast(colour(strong, name), colour(strong, "shade")), `${name} on shade`).toBeGreaterThanOrEqual(7);
+    }
+    for (const tone of calloutTones(CSS)) {
+      const ground = mix(colour(strong, tone), colour(strong, "paper"), calloutShare(CSS));
+      expect(contrast(colour(strong, tone), ground), `title in ${tone}`).toBeGreaterThanOrEqual(7);
     }
     expect(contrast(colour(strong, "edge"), colour(strong, "paper"))).toBeGreaterThanOrEqual(4.5);
   });
+});
+
+test("an accent of the settings is judged on the grounds that the theme has", () => {
+  const tokens = tokensIn(CSS);
+  for (const scheme of SCHEMES) {
+    expect(GROUNDS[scheme]).toEqual(["paper", "shade", "mark"].map((name) => tokens.get(name)?.[scheme]));
+  }
 });
 
 test("the contrast of black on white is 21, of a colour on itself 1", () => {
