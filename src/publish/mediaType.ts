@@ -10,6 +10,9 @@ const TEXT: { readonly [extension: string]: string } = {
   map: "application/json",
   webmanifest: "application/manifest+json",
   xml: "application/xml",
+  rss: "application/rss+xml",
+  // Not `application/atom+xml`, which CloudFront does not compress. Readers look inside.
+  atom: "application/xml",
   svg: "image/svg+xml",
   txt: "text/plain",
   md: "text/markdown",

@@ -40,6 +40,16 @@ export function createHrefs({ urls, url }: Pick<Settings, "urls" | "url">): Href
   };
 }
 
+/** The same with every address absolute, for what is read elsewhere than on the site. Needs the site's address. */
+export function absoluteHrefs(hrefs: Hrefs): Hrefs {
+  const absolute = (to: SitePath) => hrefs.absolute(to) ?? "";
+  return {
+    ...hrefs,
+    between: (_from, to, anchor) => absolute(to) + (anchor === undefined ? "" : `#${encodeFragment(anchor)}`),
+    root: () => absolute(sitePath("index.html")),
+  };
+}
+
 /** Signs that a fragment may hold stay as they are (RFC 3986, section 3.5): a PDF's `#page=3` is not decoded by every reader. */
 function encodeFragment(anchor: string): string {
   return encodeURIComponent(anchor.toWellFormed()).replace(/%(?:2[46BCF]|3[ABDF]|40)/g, decodeURIComponent);

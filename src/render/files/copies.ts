@@ -39,8 +39,18 @@ export function renditionAddress({ path }: Pick<AssetFacts, "path">, { format, w
 /** Where a file of `public/` is published: under its own name, unless it lies in `public/assets/`. */
 export function copyPublicFile(facts: AssetFacts): Copy {
   if (facts.path.startsWith(FINGERPRINTED)) return { facts, address: fingerprinted(facts.path, facts.digest), cacheClass: "asset" };
-  const cacheClass = /^(?:robots\.txt|[^/]*\.(?:xml|webmanifest))$/.test(facts.path) ? "pointer" : "media";
-  return { facts, address: sitePath(facts.path.normalize("NFC")), cacheClass };
+  return { facts, address: sitePath(facts.path.normalize("NFC")), cacheClass: keptNameClass(facts.path) };
+}
+
+/**
+ * The site's own stylesheet, linked by every page. It keeps its name, so that a change of it changes no page, and what it names by
+ * `url()` is found where it lies.
+ */
+export const OWN_STYLE = "style.css";
+
+/** How a file is cached whose name does not change with its content: those that pages or machines begin with are asked for again soon. */
+export function keptNameClass(path: string): CacheClass {
+  return path === OWN_STYLE || /^(?:robots\.txt|[^/]*\.(?:xml|rss|atom|webmanifest))$/.test(path) ? "pointer" : "media";
 }
 
 /** The name by which templates ask for a fingerprinted file; undefined for other files. */
@@ -67,11 +77,12 @@ export function copyFiles({ pages, attachments, publicFiles, readAttachment, rea
   const outputs = new Map<SitePath, Output>();
   const diagnostics: Diagnostic[] = [];
   for (const facts of attachments) {
-    outputs.set(facts.address, copyOutput({ facts, address: facts.address, cacheClass: "asset" }, readAttachment));
+    const { address, path: from } = facts;
+    outputs.set(address, { ...copyOutput({ facts, address, cacheClass: "asset" }, readAttachment), from });
     for (const rendition of facts.renditions ?? []) {
       const { digest, size } = rendition;
       const path = renditionAddress(facts, rendition);
-      outputs.set(path, { path, digest, size, cacheClass: "asset", read: () => readRendition(facts.path, rendition) });
+      outputs.set(path, { path, digest, size, cacheClass: "asset", from, read: () => readRendition(facts.path, rendition) });
     }
   }
   const features = featuresOf(pages);
