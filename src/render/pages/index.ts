@@ -5,11 +5,12 @@ import type { RenderContext } from "../context.ts";
 import { folderPage, folderPages } from "./folder.ts";
 import { notFoundPages } from "./notFound.ts";
 import { notePage, notePages } from "./note.ts";
+import { printPages } from "./print.ts";
 import { recentPages } from "./recent.ts";
 
 export { redirectPages } from "./redirect.ts";
 
-const KINDS: readonly ((context: RenderContext) => Page[])[] = [notePages, folderPages, recentPages, notFoundPages];
+const KINDS: readonly ((context: RenderContext) => Page[])[] = [notePages, folderPages, recentPages, notFoundPages, printPages];
 
 /** In the order of their kinds. */
 export function planPages(context: RenderContext): Page[] {

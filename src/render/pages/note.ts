@@ -41,11 +41,12 @@ export function noteFrame(context: RenderContext, siteNote: SiteNote): Omit<Fram
     dir: note.frontMatter.dir,
     isUnlisted: note.frontMatter.unlisted === true,
     features: featuresOf(context, siteNote),
+    siteNote,
   };
 }
 
 /** What the note needs, and what it embeds. */
-function featuresOf(context: RenderContext, { note, embeds }: SiteNote): readonly Feature[] | undefined {
+export function featuresOf(context: RenderContext, { note, embeds }: SiteNote): readonly Feature[] | undefined {
   if (embeds === undefined) return note.features;
   const features = new Set(note.features);
   const waiting = [...embeds];

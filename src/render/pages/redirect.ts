@@ -37,11 +37,12 @@ function redirectPage(context: RenderContext, { address, to, alias }: Redirect):
     title: note.title,
     distinction: alias,
     lang: note.frontMatter.lang,
+    dir: note.frontMatter.dir,
     isUnlisted: true,
   });
   const canonical = context.hrefs.absolute(target);
   const href = context.hrefs.between(address, target);
-  const { canonical: _, ...own } = frame;
+  const { canonical: _canonical, social: _social, ...own } = frame;
   const data = {
     ...own,
     ...(canonical !== undefined && { canonical }),
