@@ -1,4 +1,5 @@
 /** A button on each code block that copies it; without a script there is none, since nothing would happen. */
+import { words } from "./words.ts";
 
 /** Milliseconds for which the button tells what happened. */
 const TOLD_FOR = 2500;
@@ -14,23 +15,27 @@ export function addCopyButtons(): void {
 function addButton(block: HTMLPreElement): void {
   const wrapper = document.createElement("div");
   wrapper.className = "with-copy";
+  const language = /\blanguage-(\S+)/.exec(block.querySelector("code")?.className ?? "")?.[1];
+  if (language !== undefined) wrapper.dataset["language"] = language;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy";
   const label = document.createElement("span");
-  label.textContent = "Copy";
   // What it says is read aloud when it changes.
   label.setAttribute("aria-live", "polite");
-  const rest = document.createElement("span");
-  rest.className = "visually-hidden";
-  rest.textContent = " code";
-  button.append(label, rest);
+  const rest = (): void => {
+    label.textContent = words.copy;
+    button.setAttribute("aria-label", words.copyCode);
+  };
+  rest();
+  button.append(label);
   let timer: ReturnType<typeof setTimeout> | undefined;
   button.addEventListener("click", () => {
     void copy(block.querySelector("code") ?? block).then((isDone) => {
-      label.textContent = isDone ? "Copied" : "Selected: press Ctrl or ⌘ and C";
+      label.textContent = isDone ? words.copied : words.pressToCopy;
+      button.removeAttribute("aria-label");
       clearTimeout(timer);
-      timer = setTimeout(() => (label.textContent = "Copy"), TOLD_FOR);
+      timer = setTimeout(rest, TOLD_FOR);
     });
   });
   block.before(wrapper);

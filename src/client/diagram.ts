@@ -25,7 +25,9 @@ const observer = new IntersectionObserver(
 function findFigures(): void {
   for (const element of document.querySelectorAll<HTMLElement>("figure.diagram:has(> pre.mermaid)")) {
     figures.set(element, createFigure(element));
-    observer.observe(element);
+    // On a page for printing nobody comes near, and paper does not wait.
+    if (element.closest(".printed") === null) observer.observe(element);
+    else want(element);
   }
 }
 

@@ -1,5 +1,8 @@
 /** The button in the header that goes round auto, light and dark. Without a script it stays hidden. */
 import { applyTheme, concernsTheme, storedTheme, storeTheme, THEMES, type Theme } from "./themeChoice.ts";
+import { words } from "./words.ts";
+
+const NAMES: { readonly [Name in Theme]: string } = { auto: words.themeAuto, light: words.themeLight, dark: words.themeDark };
 
 /** Brings the button to life; a site's own layout may have none. */
 export function startThemeSwitch(): void {
@@ -12,7 +15,7 @@ export function startThemeSwitch(): void {
   const show = (theme: Theme): void => {
     current = theme;
     applyTheme(theme);
-    name.textContent = theme;
+    name.textContent = NAMES[theme];
   };
 
   show(current);

@@ -5,6 +5,7 @@
  * script's address in the browser. `'self'` holds for `file:`, too (tried in Chromium, see tests/browser/policy.test.ts).
  */
 import type { Feature } from "../model/index.ts";
+import { SPECULATION_RULES_SOURCE } from "./speculationRules.ts";
 
 /** Trusted Types policies of each feature's scripts: https://www.w3.org/TR/trusted-types/ */
 const TRUSTED_TYPES: { readonly [Name in Feature]: readonly string[] } = {
@@ -15,7 +16,8 @@ const TRUSTED_TYPES: { readonly [Name in Feature]: readonly string[] } = {
 
 const EVERYWHERE = [
   "default-src 'none'",
-  "script-src 'self'",
+  // Besides files of the site one text, which is data: see there.
+  `script-src 'self' ${SPECULATION_RULES_SOURCE}`,
   "style-src 'self'",
   // Notes may show images of other sites. `http:` as well (it includes `https:`): a quarter of such images in real notes begin so;
   // on an https page browsers ask for them by https, and where they do not, an image is no script.

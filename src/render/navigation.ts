@@ -3,9 +3,20 @@
  * Never the whole tree: a list of all notes in every page would make the site grow with the square of its notes.
  */
 import { folderOf, nameOf } from "../lib/relative.ts";
-import type { Folder, NavigationFolder, NavigationItem, NotePath, SitePath } from "../model/index.ts";
+import {
+  sitePath,
+  type Folder,
+  type NavigationFolder,
+  type NavigationItem,
+  type NotePath,
+  type PageLink,
+  type SitePath,
+} from "../model/index.ts";
 import { folderAt, linkTo, type RenderContext } from "./context.ts";
 import { NOT_FOUND } from "./hrefs.ts";
+
+/** Where the whole navigation lies: see `files/navigationTree.ts`. */
+export const NAVIGATION = sitePath("navigation.json");
 
 /** Notes, and likewise folders, that one level shows at most. */
 const WINDOW = 24;
@@ -34,24 +45,45 @@ export function pathDownTo(folder: string): string[] {
 }
 
 function openFolder(context: RenderContext, open: OpenPage, path: string): NavigationFolder {
-  const folder = folderAt(context, path);
   const way = pathDownTo(open.folder);
   const below = way[way.indexOf(path) + 1];
   const position = path === open.folder && open.note !== undefined ? context.positions.get(open.note) : undefined;
   const siblings = siblingsIn(context, path);
-  const notes = windowAround(siblings.notes, position);
-  const folders = windowAround(siblings.folders, below === undefined ? undefined : context.positions.get(below));
-  const children: NavigationItem[] = [
-    ...notes.map((note) => ({ kind: "note", ...linkTo(context, open.address, note), ...labelOf(context, note) }) as const),
-    ...folders.map((child): NavigationItem => {
-      if (child === below) return { kind: "open-folder", ...openFolder(context, open, child) };
-      const closed = folderAt(context, child);
-      return { kind: "folder", ...folderLink(context, open.address, closed), ...labelOf(context, closed.indexNote) };
-    }),
-  ];
-  const { href, title } = folderLink(context, open.address, folder);
-  const omitted = siblings.notes.length - notes.length + siblings.folders.length - folders.length;
-  return { href, title, ...(path !== "" && labelOf(context, folder.indexNote)), children, omitted };
+  const { href, title } = folderLink(context, open.address, folderAt(context, path));
+  const inWindow = <Path extends string>(paths: readonly Path[], around: number | undefined, item: (path: Path) => NavigationItem) => {
+    const start = windowStart(paths.length, around);
+    const end = Math.min(start + WINDOW, paths.length);
+    return [
+      ...(start > 0 ? [{ kind: "before", href, title } as const] : []),
+      ...paths.slice(start, end).map(item),
+      ...(end < paths.length ? [{ kind: "after", href, title } as const] : []),
+    ];
+  };
+  const notes = inWindow(siblings.notes, position, (note) => ({ kind: "note", ...navigationNote(context, open.address, note) }));
+  const folders = inWindow(siblings.folders, below === undefined ? undefined : context.positions.get(below), (child) =>
+    child === below
+      ? { kind: "open-folder", ...openFolder(context, open, child) }
+      : { kind: "folder", ...navigationFolder(context, open.address, child) },
+  );
+  return { href, title, ...(path !== "" && labelOf(context, folderAt(context, path).indexNote)), children: [...notes, ...folders] };
+}
+
+/** From the page at `from` to a note, as the navigation calls it. */
+export function navigationNote(context: RenderContext, from: SitePath, path: NotePath): PageLink {
+  return { ...linkTo(context, from, path), ...labelOf(context, path) };
+}
+
+/** To a folder, likewise. Without the number of its notes: a new note would change every page of the site. */
+export function navigationFolder(context: RenderContext, from: SitePath, path: string): PageLink {
+  const folder = folderAt(context, path);
+  const { href, title } = folderLink(context, from, folder);
+  return { href, title, ...labelOf(context, folder.indexNote) };
+}
+
+/** Whether some page leaves out a part of the navigation. */
+export function isTreeWanted(context: RenderContext): boolean {
+  const { notes, folders } = siblingsIn(context, "");
+  return folders.length > 0 || notes.length > WINDOW;
 }
 
 function siblingsIn({ siblings }: RenderContext, folder: string): Pick<Folder, "notes" | "folders"> {
@@ -74,13 +106,7 @@ export function folderLink(
   return { href: hrefs.between(from, folder.address), title, noteCount: folder.noteCount };
 }
 
-/** At most {@link WINDOW} items with the one at `position` among them, or the first ones. */
-function windowAround<Item>(items: readonly Item[], position: number | undefined): readonly Item[] {
-  const start = windowStart(items.length, position);
-  return items.slice(start, start + WINDOW);
-}
-
-/** Where the window begins in a list of `count` items. */
+/** Where a list of `count` items begins to be shown: {@link WINDOW} of them, with the one at `position` among them, or the first ones. */
 function windowStart(count: number, position = 0): number {
   return Math.max(0, Math.min(Math.floor(position / STEP) * STEP - STEP, count - WINDOW));
 }

@@ -5,13 +5,13 @@ import { note } from "../helpers/notes.ts";
 import { show } from "./shown.ts";
 
 /** One line for each item: indented by depth, with its address. */
-function outline({ children, omitted }: NavigationFolder, depth = 0): string[] {
-  const lines = children.flatMap((item) => {
-    const count = item.kind === "folder" ? ` (${item.noteCount})` : "";
-    const line = `${"  ".repeat(depth)}${item.title}${count} ${item.href}`;
+function outline({ children }: NavigationFolder, depth = 0): string[] {
+  return children.flatMap((item) => {
+    const indent = "  ".repeat(depth);
+    if (item.kind === "before" || item.kind === "after") return [`${indent}${item.kind} ${item.href}`];
+    const line = `${indent}${item.title} ${item.href}`;
     return item.kind === "open-folder" ? [line, ...outline(item, depth + 1)] : [line];
   });
-  return omitted === 0 ? lines : [...lines, `${"  ".repeat(depth)}${omitted} more`];
 }
 
 const navigationAt = async (paths: readonly string[], page: string, urls: "html" | "folder" = "html") => {
@@ -19,14 +19,14 @@ const navigationAt = async (paths: readonly string[], page: string, urls: "html"
   return outline((await at(page))["navigation"] as NavigationFolder);
 };
 
-test("the folders that lead to the page are open, the others are closed and say how much is in them", async () => {
+test("the folders that lead to the page are open, the others are closed", async () => {
   const paths = ["index.md", "goals.md", "aws/s3.md", "aws/deep/x.md", "azure/blob.md", "azure/more/y.md"];
   expect(await navigationAt(paths, "aws/s3.html")).toEqual([
     "goals ../goals.html",
     "Aws index.html",
     "  s3 s3.html",
-    "  Deep (1) deep/index.html",
-    "Azure (2) ../azure/index.html",
+    "  Deep deep/index.html",
+    "Azure ../azure/index.html",
   ]);
 });
 
@@ -38,13 +38,20 @@ test("with folder addresses a note beside its folder opens it", async () => {
   expect(await navigationAt(["index.md", "aws.md", "aws/s3.md"], "aws/index.html", "folder")).toEqual(["aws ./", "  s3 s3/"]);
 });
 
-test("of many notes and folders a window is shown, with the page and its folder in it, and how many there are besides", async () => {
-  const many = Array.from({ length: 100 }, (_, folder) => Array.from({ length: 100 }, (_, file) => `d${folder}/n${file}.md`)).flat();
-  const lines = await navigationAt(many, "d50/n70.html");
-  expect(lines.length).toBeLessThan(60);
-  expect(lines).toContain("  n70 n70.html");
-  expect(lines).toContain("D50 index.html");
-  expect(lines.filter((line) => line.endsWith(" more"))).toEqual(["  76 more", "76 more"]);
+test("of many notes and folders a window is shown, with the page and its folder in it, and says where there are more", async () => {
+  const many = Array.from({ length: 60 }, (_, folder) => Array.from({ length: 60 }, (__, file) => `d${folder}/n${file}.md`)).flat();
+  const lines = await navigationAt([...many, "d30/sub/x.md"], "d30/n40.html");
+  expect(lines.slice(0, 2)).toEqual(["before ../index.html", "D16 ../d16/index.html"]);
+  const start = lines.indexOf("D30 index.html");
+  expect(lines.slice(start, start + 3)).toEqual(["D30 index.html", "  before index.html", "  n32 n32.html"]);
+  expect(lines.slice(start + 24, start + 29)).toEqual([
+    "  n54 n54.html",
+    "  n55 n55.html",
+    "  after index.html",
+    "  Sub sub/index.html",
+    "D31 ../d31/index.html",
+  ]);
+  expect(lines.at(-1)).toBe("after ../index.html");
 });
 
 test.each(["n0", "n5", "n4999", "n9999"])(

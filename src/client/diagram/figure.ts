@@ -1,4 +1,5 @@
 /** A diagram in the page: first its text, then the drawing with the text folded below it. */
+import { fill, words } from "../words.ts";
 import type { Drawing } from "./draw.ts";
 
 export type Figure = {
@@ -22,11 +23,14 @@ export function createFigure(element: HTMLElement): Figure {
   stage.setAttribute("role", "group");
   const frame = (): void => {
     if (stage.isConnected || text === null) return;
+    // What is moved loses the focus; the reader who is there goes on at the drawing.
+    const isFocused = document.activeElement === text;
     const details = create("details", "");
     const summary = create("summary", "");
-    summary.textContent = "Diagram as text";
+    summary.textContent = words.diagramAsText;
     text.replaceWith(stage, details);
     details.append(summary, text);
+    if (isFocused) stage.focus({ preventScroll: true });
   };
   return {
     element,
@@ -34,10 +38,10 @@ export function createFigure(element: HTMLElement): Figure {
     show: ({ svg, title, isDark }) => {
       problem.remove();
       frame();
-      stage.setAttribute("aria-label", "Diagram");
+      stage.setAttribute("aria-label", words.diagram);
       // The lines of a drawing make no sense when read one by one; its text does, and follows.
       svg.setAttribute("role", "img");
-      svg.setAttribute("aria-label", title ?? "Drawing; its text follows");
+      svg.setAttribute("aria-label", title ?? words.drawing);
       // As wide as it was drawn; the stylesheet makes it smaller where there is no room.
       svg.removeAttribute("style");
       svg.style.setProperty("--natural", `${Math.ceil(svg.viewBox.baseVal.width)}px`);
@@ -45,7 +49,7 @@ export function createFigure(element: HTMLElement): Figure {
       stage.replaceChildren(svg);
     },
     fail: (error) => {
-      problem.textContent = `This diagram cannot be drawn: ${error instanceof Error ? error.message : String(error)}`;
+      problem.textContent = fill(words.diagramFailed, { reason: error instanceof Error ? error.message : String(error) });
       element.prepend(problem);
     },
   };

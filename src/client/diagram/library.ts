@@ -1,4 +1,5 @@
 /** Loads the library that draws. A plain script, not a module: those cannot be loaded from a folder on disk (`file://`). */
+import { words } from "../words.ts";
 import type { Draw } from "./draw.ts";
 
 declare global {
@@ -8,13 +9,10 @@ declare global {
 }
 
 /** Trusted Types, which TypeScript's library does not know yet: https://www.w3.org/TR/trusted-types/ */
-type PolicyFactory = {
-  readonly createPolicy: (
-    name: string,
-    rules: { readonly createScriptURL: (url: string) => string },
-  ) => { readonly createScriptURL: (url: string) => string };
-};
+type Policy = { readonly createScriptURL: (url: string) => string };
+type PolicyFactory = { readonly createPolicy: (name: string, rules: Policy) => Policy };
 
+let policy: Policy | undefined;
 let library: Promise<Draw> | undefined;
 
 /** The page's own script element says where it lies. A failed attempt is not remembered. */
@@ -30,14 +28,14 @@ async function load(): Promise<Draw> {
   const address = document.querySelector<HTMLElement>("script[data-diagram-library]")?.dataset["diagramLibrary"] ?? "";
   const script = document.createElement("script");
   const { trustedTypes } = window as { readonly trustedTypes?: PolicyFactory };
-  // The one address that this policy lets through is the one that the page was built with.
-  const policy = trustedTypes?.createPolicy("recto-diagram", { createScriptURL: () => address });
+  // The one address that this policy lets through is the one that the page was built with. A name may be used but once.
+  policy ??= trustedTypes?.createPolicy("recto-diagram", { createScriptURL: () => address });
   script.src = policy?.createScriptURL(address) ?? address;
   await new Promise((resolve, reject) => {
     script.addEventListener("load", resolve);
-    script.addEventListener("error", () => reject(new Error("the part of the site that draws diagrams cannot be loaded")));
+    script.addEventListener("error", () => reject(new Error(words.diagramsCannotLoad)));
     document.head.append(script);
   });
-  if (window.rectoDraw === undefined) throw new Error("the part of the site that draws diagrams does not work in this browser");
+  if (window.rectoDraw === undefined) throw new Error(words.diagramsUnsupported);
   return window.rectoDraw;
 }
