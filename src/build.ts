@@ -1,6 +1,8 @@
 /** The pipeline, in order: settings → read → parse → link → media → render → publish. The only file that knows the order. */
+import { BUILT_IN } from "./builtIn.ts";
 import { hasErrors, inOrderOfPlace, strictly, textsOf, withPrefix, withSecretsCovered, withSourceLines } from "./lib/diagnostics.ts";
 import { memo } from "./lib/memo.ts";
+import { stoppedNote } from "./lib/stoppedNote.ts";
 import { linkSite, lintSite } from "./link/index.ts";
 import type {
   Cache,
@@ -13,19 +15,17 @@ import type {
   ReleaseRecord,
   Settings,
   Site,
+  Source,
+  Stopped,
   Store,
   LoadedPlugins,
-  Plugin,
 } from "./model/index.ts";
 import { cleanMedia, optimizeImages, reportLargeImages, type CleanedMedia, type OptimizedImages } from "./media/index.ts";
 import { publish } from "./publish/index.ts";
+import type { ParseOptions } from "./parse/index.ts";
 import { inspectAssets, readNotes, readTheme } from "./read/index.ts";
 import { renderSite, type First, type RenderResult } from "./render/index.ts";
-import { parseSettings } from "./settings/index.ts";
-import { tags } from "./tags/index.ts";
-
-/** Parts of recto that use nothing but what every plug-in has: each is removed with its name here. */
-const BUILT_IN: readonly Plugin[] = [tags];
+import { checkLogoFile, parseSettings } from "./settings/index.ts";
 
 /** Where notes come from and what else decides the site. */
 export type World = {
@@ -43,8 +43,19 @@ export type World = {
   readonly history: History;
   /** Loads the plug-ins that the settings name. */
   readonly loadPlugins: (files: readonly string[]) => Promise<LoadedPlugins>;
+  /** Where notes are parsed: in threads, which are stopped when a note takes too long. Absent: in this one. */
+  readonly startParser?: (asked: AskedParser) => (source: Source) => Promise<Note | Stopped>;
   /** Differs when the program may give other results. */
   readonly programStamp: string;
+};
+
+/** All that decides what a parser makes of a note, in a form that can be sent to a thread; and how long one note may take. */
+export type AskedParser = {
+  readonly plugins: readonly string[];
+  /** Of the plug-ins: see {@link LoadedPlugins}. */
+  readonly pluginStamp: string;
+  readonly options: ParseOptions;
+  readonly seconds: number;
 };
 
 /** Where a site goes. */
@@ -72,8 +83,12 @@ export type BuildOptions = {
   readonly signal?: AbortSignal | undefined;
 };
 
+/** Notes that are parsed or looked up at the same time: enough to keep every thread busy. */
+const PARSED_AT_ONCE = 256;
+
 /** What is known of a site before any page is made. */
 type Examination = {
+  readonly settingsText: string | undefined;
   readonly settings: Settings;
   readonly site: Site;
   readonly read: ReadResult;
@@ -134,10 +149,11 @@ async function examine(world: World, options: BuildOptions): Promise<Examination
   const loaded = await world.loadPlugins(settings.plugins);
   const plugins = { ...loaded, plugins: [...BUILT_IN, ...loaded.plugins] };
   const read = await readNotes({ store: world.notes, settings, ignoredPaths: world.notNotes });
-  const notes = await parseNotes(world, { read, plugins }, options);
+  const notes = await parseNotes(world, { settings, read, plugins }, options);
   const site = linkSite({ notes, assets: read.assets, dates: await world.history.dates(), settings });
   const inNotes = [...read.diagnostics, ...notes.flatMap(({ diagnostics }) => diagnostics), ...site.diagnostics];
   return {
+    settingsText,
     settings,
     site,
     read,
@@ -153,24 +169,37 @@ async function examine(world: World, options: BuildOptions): Promise<Examination
 
 async function parseNotes(
   world: World,
-  { read: { sources }, plugins }: { readonly read: ReadResult; readonly plugins: LoadedPlugins },
+  { settings, read: { sources }, plugins }: Pick<Examination, "settings" | "read" | "plugins">,
   { onProgress, signal }: BuildOptions,
 ): Promise<Note[]> {
+  const asked = { plugins: settings.plugins, pluginStamp: plugins.stamp, options: parseOptions(settings), seconds: settings.timeout };
   let done = 0;
-  return memo(
+  const parsed = await memo<Source, Note | Stopped>(
     {
       name: "parse",
-      version: JSON.stringify([world.programStamp, plugins.stamp]),
+      version: JSON.stringify([world.programStamp, plugins.stamp, asked.options]),
       keyOf: (source) => JSON.stringify([source.path, source.digest]),
-      prepare: async () => (await import("./parse/index.ts")).createParser(plugins.plugins),
+      prepare: async () => world.startParser?.(asked) ?? (await import("./parse/index.ts")).createParser(plugins.plugins, asked.options),
+      // On another day the machine may have more time.
+      isLasting: (note) => !("stopped" in note),
     },
     sources,
-    { cache: world.cache, signal, onDone: () => onProgress?.({ step: "parse", done: ++done, total: sources.length }) },
+    {
+      cache: world.cache,
+      signal,
+      onDone: () => onProgress?.({ step: "parse", done: ++done, total: sources.length }),
+      atOnce: PARSED_AT_ONCE,
+    },
   );
+  return parsed.map((note, index) => ("stopped" in note ? stoppedNote(sources[index] as Source, note, settings.timeout) : note));
+}
+
+function parseOptions({ html, lang }: Settings): ParseOptions {
+  return { html, lang };
 }
 
 async function render(world: World, examination: Examination, { onProgress, signal, first }: BuildOptions): Promise<RenderResult> {
-  const { site, settings, read, plugins } = examination;
+  const { site, settings, settingsText, read, plugins } = examination;
   const theme = await readTheme({ templates: world.templates, publicFiles: world.publicFiles, cache: world.cache });
   const media = await prepareMedia(world, examination, { onProgress, signal });
   const templates = new Map([...plugins.plugins.flatMap((plugin) => Object.entries(plugin.templates ?? {})), ...theme.templates]);
@@ -186,15 +215,22 @@ async function render(world: World, examination: Examination, { onProgress, sign
     readRendition: media.readRendition,
     readPublicFile: (path) => world.publicFiles.read(path),
     cache: world.cache,
-    version: JSON.stringify([world.programStamp, plugins.stamp]),
+    // A page is told by its note's source, so by these as well.
+    version: JSON.stringify([world.programStamp, plugins.stamp, parseOptions(settings)]),
     signal,
     first: hasErrors(examination.diagnostics) ? undefined : first,
     onPage: (_page, total) => onProgress?.({ step: "render", done: ++done, total }),
   });
   const inTemplates = withSourceLines(rendered.diagnostics, (path) => templates.get(path.replace(/^templates\/|\.eta$/g, "")));
+  const inSettings = checkLogoFile(
+    settings,
+    settingsText,
+    theme.publicFiles.map(({ path }) => path),
+  );
   return {
     ...rendered,
     diagnostics: [
+      ...withSourceLines(inSettings, () => settingsText),
       ...withPrefix(withSourceLines([...media.diagnostics, ...rendered.inNotes], textsOf(read.sources)), world.notesPrefix),
       ...inTemplates,
     ],

@@ -4,3 +4,4 @@ export { findSite, openDestination, openWorld, outputFolder, type SiteFolder } f
 export { createMemoryReleaseRecord, createMemoryStore } from "./io/memory.ts";
 export { createMemoryCache } from "./io/memoryCache.ts";
 export type * from "./model/index.ts";
+export type { Say, Words } from "./words/index.ts";

@@ -6,7 +6,7 @@ const FILES = {
   "notes/index.md": "# Cloud\n\nSee [[s3]] and [Lambda](aws/lambda.md).\n",
   "notes/aws/s3.md": "---\ntags: [storage]\n---\n# S3\n\nObjects in buckets. Compare [[lambda]].\n\n## Costs\n\nPer GB.\n",
   "notes/aws/lambda.md": "# Lambda\n\nFunctions, see [costs](s3.md#costs) and [[nowhere]].\n",
-  "notes/cdn.md": "# CDN\n\nEdges.\n",
+  "notes/cdn.md": '# CDN\n\n<b class="x">Edges.</b>\n',
 };
 
 const EMBEDS = {
@@ -37,6 +37,8 @@ const CHANGES: readonly (readonly [string, readonly (readonly [path: string, con
   ["change a template", [["templates/title.eta", "<h1><%= it.title %>!</h1>"]]],
   ["change a style", [["public/assets/recto.css", "body { color: red }"]]],
   ["change a setting", [["recto.yml", "title: My notes\n"]]],
+  ["show HTML as text", [["recto.yml", "html: escape\n"]]],
+  ["trust HTML", [["recto.yml", "html: trusted\n"]]],
   ["change the form of addresses", [["recto.yml", "urls: folder\n"]]],
   ["give a note a permalink", [["notes/aws/s3.md", FILES["notes/aws/s3.md"].replace("tags:", "permalink: /storage/\ntags:")]]],
   ["give a note aliases", [["notes/cdn.md", "---\naliases: [/old/cdn.html, nowhere]\n---\n# CDN\n\nEdges.\n"]]],

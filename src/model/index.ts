@@ -9,3 +9,4 @@ export type * from "./release.ts";
 export type * from "./settings.ts";
 export type * from "./site.ts";
 export type * from "./source.ts";
+export type * from "./tree.ts";

@@ -3,6 +3,7 @@
  * Nothing in it may keep state between calls: results are remembered by digest of the note and of the plug-in's own file.
  */
 import type { MarkdownIt, Token } from "markdown-it";
+import type { Say, Words } from "../words/index.ts";
 import type { NotePath, SitePath } from "./brand.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { FrontMatter, Heading, Json } from "./note.ts";
@@ -46,11 +47,16 @@ export type PluginSite = Site & {
   readonly href: (from: SitePath, to: SitePath, anchor?: string) => string;
   /** A note as a line of a list on the page at `from`. */
   readonly entry: (from: SitePath, path: NotePath) => ListEntry;
+  /** What the interface says, in the site's language, and what puts such words together. */
+  readonly words: Words;
+  readonly say: Say;
 };
 
 export type PluginPage = {
   readonly address: SitePath;
   readonly title: string;
+  /** For the browser's title where several pages have one title. */
+  readonly distinction?: string;
   readonly description?: string;
   /** One of the plug-in's own, or of the theme's. */
   readonly template: string;

@@ -5,6 +5,7 @@ import {
   type Diagnostic,
   type Folder,
   type ListEntry,
+  type Note,
   type NotePath,
   type PageLink,
   type Plugin,
@@ -14,10 +15,15 @@ import {
   type SitePath,
   type Surroundings,
 } from "../model/index.ts";
-import { attachmentAddress, copyPublicFile, fingerprintName } from "./files/copies.ts";
+import { createSay, wordsFor, type Say, type Words } from "../words/index.ts";
+import { attachmentAddress, copyPublicFile, fingerprintName, OWN_STYLE } from "./files/copies.ts";
+import { FEED, feedAddress } from "./files/feedNotes.ts";
 import { isForTemplates } from "./files/features.ts";
+import { lastChanges } from "./folderFacts.ts";
 import { createHrefs, type Hrefs } from "./hrefs.ts";
 import { layoutsOf } from "./layouts.ts";
+import { siteImage, type SocialImage } from "./socialImage.ts";
+import { printAddresses } from "./print.ts";
 import type { TemplateTexts } from "./templates.ts";
 
 /** Goes to every kind of page; nothing in it changes while pages are made, but what they share is kept. */
@@ -25,6 +31,9 @@ export type RenderContext = {
   readonly site: Site;
   readonly settings: Settings;
   readonly siteTitle: string;
+  /** Of the site's language. */
+  readonly words: Words;
+  readonly say: Say;
   readonly hrefs: Hrefs;
   /** Attachments by path, with the address each is published at. */
   readonly attachments: ReadonlyMap<NotePath, AssetFacts & { readonly address: SitePath }>;
@@ -33,6 +42,14 @@ export type RenderContext = {
   /** Address of the tag index and of recent notes; absent when the site has none. */
   readonly tagIndex?: SitePath;
   readonly recent?: SitePath;
+  /** Where the feed is; absent when there is none. */
+  readonly feed?: SitePath;
+  /** What is shown of a page that has no picture of its own where somebody links to it: the file `social` of `public/`. */
+  readonly socialImage?: SocialImage;
+  /** The picture of the setting `logo`, as it is published. */
+  readonly logo?: AssetFacts & { readonly address: SitePath };
+  /** The site's own stylesheet, `style.css` of `public/`; absent when there is none. */
+  readonly ownStyle?: SitePath;
   /** Surroundings of pages by their navigation's key, filled as pages are made: pages that know the same share one value. */
   readonly surroundings: Map<string, Surroundings>;
   readonly plugins: readonly Plugin[];
@@ -48,8 +65,12 @@ export type RenderContext = {
   readonly taken: ReadonlyMap<SitePath, string>;
   /** Tags that have a page, by slug. */
   readonly tagAddresses: ReadonlyMap<string, SitePath>;
+  /** Where the page for printing of each folder is that has one, by the folder's path. */
+  readonly prints: ReadonlyMap<string, SitePath>;
   /** How many folders have a title, case aside. */
   readonly folderTitles: ReadonlyMap<string, number>;
+  /** Of folders, last change in them and below, `YYYY-MM-DD`. */
+  readonly lastChanges: ReadonlyMap<string, string>;
 };
 
 export type ContextInput = {
@@ -77,10 +98,18 @@ export function createContext({ site, settings, attachments, publicFiles, plugin
   for (const { path, address } of site.folders.values()) taken.set(address, `the folder ${path}`);
   for (const { note, address } of site.notes.values()) taken.set(address, note.path);
   const recent = recentAddress(settings);
+  const words = wordsFor(settings.lang);
+  const hasOwnFeed = publicFiles.some((facts) => copyPublicFile(facts).address === FEED);
+  const feed = feedAddress(site, settings, hasOwnFeed);
+  const socialImage = siteImage(publicFiles);
+  const logo = publicFiles.find(({ path }) => path === settings.logo?.file);
+  const ownStyle = publicFiles.find(({ path }) => path === OWN_STYLE);
   return {
     site,
     settings,
-    siteTitle: settings.title ?? homeTitle ?? "Notes",
+    siteTitle: settings.title ?? homeTitle ?? words.notes,
+    words,
+    say: createSay(words),
     hrefs: createHrefs(settings),
     attachments: new Map(attachments.map((facts) => [facts.path, { ...facts, address: attachmentAddress(facts) }])),
     fingerprints: new Map(
@@ -91,6 +120,10 @@ export function createContext({ site, settings, attachments, publicFiles, plugin
     ),
     ...(site.recent.length > 0 && !taken.has(recent) && { recent }),
     ...(site.tags.length > 0 && !taken.has(site.tagIndex) && { tagIndex: site.tagIndex }),
+    ...(feed !== undefined && { feed }),
+    ...(socialImage !== undefined && { socialImage }),
+    ...(logo !== undefined && { logo: { ...logo, address: copyPublicFile(logo).address } }),
+    ...(ownStyle !== undefined && { ownStyle: copyPublicFile(ownStyle).address }),
     plugins,
     scripts,
     layouts: layoutsOf(templates, plugins),
@@ -100,6 +133,8 @@ export function createContext({ site, settings, attachments, publicFiles, plugin
     taken,
     tagAddresses: new Map(site.tags.filter(({ address }) => !taken.has(address)).map(({ slug, address }) => [slug, address])),
     folderTitles,
+    lastChanges: lastChanges(site),
+    prints: settings.print ? printAddresses(site, settings.urls) : new Map(),
   };
 }
 
@@ -141,10 +176,22 @@ export function folderAt({ site }: RenderContext, path: string): Folder {
   return folder;
 }
 
+/** Words for what stands in a note's text: in its language, or the site's where recto does not speak it. */
+export function wordsIn({ settings }: RenderContext, { frontMatter }: Note): Words {
+  return wordsFor(frontMatter.lang, settings.lang);
+}
+
 /** From the page at `from` to a note. */
 export function linkTo(context: RenderContext, from: SitePath, path: NotePath): PageLink {
   const { note, address, distinction } = noteAt(context, path);
-  return { href: context.hrefs.between(from, address), title: note.title, ...(distinction !== undefined && { distinction }) };
+  const { lang = context.settings.lang } = note.frontMatter;
+  return {
+    href: context.hrefs.between(from, address),
+    title: note.title,
+    ...(distinction !== undefined && { distinction }),
+    ...(lang !== context.settings.lang && { lang }),
+    ...(note.frontMatter.draft === true && { isDraft: true }),
+  };
 }
 
 /** A note as a line of a list on the page at `from`. */

@@ -1,5 +1,8 @@
 /** HTML of one note as another note's page can hold it: ids of its own, headings below those around it, footnotes counted anew. */
 
+import { escapeHtml } from "../lib/escape.ts";
+import { createSay, type Words } from "../words/index.ts";
+
 /** What the text is fitted to. */
 export type Fitting = {
   /** Put before every id. */
@@ -11,6 +14,8 @@ export type Fitting = {
   /** By the id of a footnote. */
   readonly footnoteNumbers: ReadonlyMap<string | undefined, number>;
   readonly outline: Outline;
+  /** Of the text. */
+  readonly words: Words;
 };
 
 /** Levels of headings, from 1 to 6. */
@@ -26,7 +31,7 @@ const TAG = /<(\/?)([a-z][a-z0-9-]*)([^>]*)>/gi;
 const HEADING_NAME = /^h[1-6]$/;
 const ID = / id="([^"]*)"/g;
 const ATTRIBUTE_WITH_ID = / (id|href|for|headers|aria-labelledby|aria-describedby)="([^"]*)"/g;
-const FOOTNOTE_NUMBER = /(<sup class="footnote-ref"><a href="#([^"]*)" id="[^"]*" aria-label="Footnote )\d+">\d+</g;
+const FOOTNOTE_NUMBER = /(<sup class="footnote-ref"><a href="#([^"]*)" id="[^"]*" aria-label=")[^"]*">\d+</g;
 const FOOTNOTE_BACK = / <a class="footnote-back" href="#([^"]*)" aria-label="[^"]*">([^<]*)<\/a>/g;
 
 /** Every id in a text, in document order. */
@@ -41,7 +46,8 @@ export function levelsIn(text: string): readonly number[] {
 
 /** The text fitted in. Tags are whole in it, elements need not be. */
 export function fitText(text: string, fitting: Fitting): string {
-  const { prefix, ids, hrefOutside, footnoteNumbers, outline } = fitting;
+  const { prefix, ids, hrefOutside, footnoteNumbers, outline, words } = fitting;
+  const { fill } = createSay(words);
   const fitAttribute = (whole: string, name: string, value: string) => {
     if (name !== "href") return ` ${name}="${value.replace(/[^ ]+/g, (id) => prefix + id)}"`;
     if (!value.startsWith("#")) return whole;
@@ -50,7 +56,7 @@ export function fitText(text: string, fitting: Fitting): string {
   };
   const numbered = text.replace(FOOTNOTE_NUMBER, (whole, begin: string, id: string) => {
     const number = footnoteNumbers.get(id);
-    return number === undefined ? whole : `${begin}${number}">${number}<`;
+    return number === undefined ? whole : `${begin}${escapeHtml(fill(words.footnote, { n: number }))}">${number}<`;
   });
   return numbered.replace(TAG, (tag, slash: string, name: string, attributes: string) => {
     const isHeading = HEADING_NAME.test(name);
@@ -62,11 +68,12 @@ export function fitText(text: string, fitting: Fitting): string {
 }
 
 /** A footnote's item: one that is used elsewhere in its note as well leads back only to what is shown. */
-export function fitBackLinks(item: string, number: number, ids: ReadonlySet<string>): string {
+export function fitBackLinks(item: string, number: number, { ids, words }: Pick<Fitting, "ids" | "words">): string {
+  const { fill } = createSay(words);
   let uses = 0;
   return item.replace(FOOTNOTE_BACK, (_, id: string, arrow: string) => {
     if (!ids.has(id)) return "";
-    const use = ++uses === 1 ? "" : `, use ${uses}`;
-    return ` <a class="footnote-back" href="#${id}" aria-label="Back to reference ${number}${use}">${arrow}</a>`;
+    const label = fill(++uses === 1 ? words.backToReference : words.backToReferenceAgain, { n: number, use: uses });
+    return ` <a class="footnote-back" href="#${id}" aria-label="${escapeHtml(label)}">${arrow}</a>`;
   });
 }

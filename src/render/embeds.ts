@@ -1,12 +1,15 @@
 /** Notes within notes, as `link` planned them: the other note's HTML with ids, levels and links that fit the page. */
 import { textsOfSlice } from "../lib/bodySlice.ts";
 import { escapeHtml } from "../lib/escape.ts";
+import { directionOf } from "../lib/language.ts";
 import type { BodySlice, Embed, Reference, Resolution, SiteNote, SitePath } from "../model/index.ts";
-import { noteAt, type RenderContext } from "./context.ts";
+import { createSay } from "../words/index.ts";
+import { noteAt, wordsIn, type RenderContext } from "./context.ts";
 import { fitBackLinks, fitText, idsIn, levelsIn, type Fitting, type Outline } from "./embedText.ts";
 import { fillReference, hrefOf, isOpenAfter, openingTag } from "./reference.ts";
 
 type Shown = Extract<Embed, { readonly kind: "shown" }>;
+type Cut = Extract<Embed, { readonly kind: "cut" }>;
 
 export type EmbedHole = {
   readonly embed: Embed;
@@ -27,6 +30,7 @@ export type Embedding = {
 /** The page at `from` shows `host`. What it embeds gets ids that begin with `recto-`, as no id of a note does. */
 export function createEmbedding(context: RenderContext, host: SiteNote, from: SitePath): Embedding {
   const hostLang = langOf(host);
+  const hostWords = wordsIn(context, host.note);
   const labels = new Map<string, number>();
   let count = 0;
   /** Of the last heading on the page so far; the title's to begin with. */
@@ -36,14 +40,24 @@ export function createEmbedding(context: RenderContext, host: SiteNote, from: Si
     return note.frontMatter.lang ?? context.settings.lang;
   }
 
+  function directionIn(siteNote: SiteNote): "ltr" | "rtl" {
+    return siteNote.note.frontMatter.dir ?? directionOf(langOf(siteNote));
+  }
+
   function fill({ embed, reference, resolution, isInLink }: EmbedHole): string {
     const label = escapeHtml(reference.label);
     if (isInLink) return `<p>${label}</p>`;
     if (embed.kind === "shown") return show(embed);
     const href = hrefOf(context, resolution, from);
-    if (embed.kind === "cut") return `<p class="embed-cut">${openingTag(reference, href)}${label}</a>${REASONS[embed.why]}</p>`;
+    if (embed.kind === "cut") return `<p class="embed-cut">${cut(embed.why, `${openingTag(reference, href)}${label}</a>`)}</p>`;
     if (resolution.kind !== "asset") return `<p>${openingTag(reference, href)}${label}</a></p>`;
-    return `<p>${fillReference({ context, reference, resolution, from, href, isFirst: false, isInLink })}</p>`;
+    return `<p>${fillReference({ context, reference, resolution, from, href, words: hostWords, isFirst: false, isInLink })}</p>`;
+  }
+
+  function cut(why: Cut["why"], link: string): string {
+    const reasons = { lost: "{link}", cycle: hostWords.embedCycle, deep: hostWords.embedDeep, large: hostWords.embedLarge };
+    const [before, after] = createSay(hostWords).around(reasons[why], "link");
+    return `${escapeHtml(before)}${link}${escapeHtml(after)}`;
   }
 
   function show(embed: Shown): string {
@@ -52,11 +66,16 @@ export function createEmbedding(context: RenderContext, host: SiteNote, from: Si
     const heading = note.headings.find(({ id }) => id === embed.anchor);
     const title = heading === undefined ? note.title : `${note.title} › ${heading.text}`;
     const lang = langOf(source);
-    const name = uniqueLabel(`From ${note.title}`);
+    const words = wordsIn(context, note);
+    const say = createSay(words);
+    const name = uniqueLabel(say.fill(words.embeddedFrom, { title: note.title }));
     const content = writeContent(embed, source);
     const link = `<a href="${escapeHtml(context.hrefs.between(from, address, embed.anchor))}">${escapeHtml(title)}</a>`;
-    const attributes = `class="embed" aria-label="${escapeHtml(name)}"${lang === hostLang ? "" : ` lang="${escapeHtml(lang)}"`}`;
-    return `<section ${attributes}>\n${content}<p class="embed-source">From ${link}</p>\n</section>`;
+    const [before, after] = say.around(words.embeddedFrom, "title");
+    const dir = directionIn(source);
+    const language = say.inLanguage(lang === hostLang ? undefined : lang, dir === directionIn(host) ? undefined : dir);
+    const attributes = `class="embed" aria-label="${escapeHtml(name)}"${language}`;
+    return `<section ${attributes}>\n${content}<p class="embed-source">${escapeHtml(before)}${link}${escapeHtml(after)}</p>\n</section>`;
   }
 
   /** Landmarks of one kind on a page have different names. */
@@ -79,6 +98,7 @@ export function createEmbedding(context: RenderContext, host: SiteNote, from: Si
       hrefOutside: (id) => escapeHtml(context.hrefs.between(from, address, id)),
       footnoteNumbers: new Map(texts.slice(1).map(([text = ""], i) => [idsIn(text)[0], i + 1])),
       outline,
+      words: wordsIn(context, note),
     };
     let nextInner = 0;
 
@@ -89,14 +109,14 @@ export function createEmbedding(context: RenderContext, host: SiteNote, from: Si
         return fill({ embed: embed.inner[nextInner++] ?? { kind: "other" }, reference, resolution, isInLink });
       const own = resolution.kind === "note" && resolution.path === note.path ? resolution.anchor : undefined;
       const href = own !== undefined && ids.has(own) ? `#${prefix}${own}` : hrefOf(context, resolution, from);
-      return fillReference({ context, reference, resolution, from, href, isFirst: false, isInLink });
+      return fillReference({ context, reference, resolution, from, href, words: fitting.words, isFirst: false, isInLink });
     };
     /** A footnote has a number, from 1. */
     const write = ({ start, end }: BodySlice, number: number): string => {
       let html = "";
       let isInLink = false;
       for (const [i, text] of (texts[number] ?? []).entries()) {
-        html += fitText(number === 0 ? text : fitBackLinks(text, number, ids), fitting);
+        html += fitText(number === 0 ? text : fitBackLinks(text, number, fitting), fitting);
         const index = start[0] + i;
         if (index === end[0]) break;
         isInLink = isOpenAfter(text, isInLink);
@@ -133,10 +153,3 @@ export function createEmbedding(context: RenderContext, host: SiteNote, from: Si
     fill,
   };
 }
-
-const REASONS: { readonly [Why in Extract<Embed, { readonly kind: "cut" }>["why"]]: string } = {
-  lost: "",
-  cycle: " is not shown here, because this is a part of it.",
-  deep: " is not shown here: too many notes would be within each other.",
-  large: " is not shown here: the page would be too large.",
-};

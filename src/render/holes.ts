@@ -1,6 +1,6 @@
 /** What a note's holes are filled with. */
 import type { SiteNote, SitePath } from "../model/index.ts";
-import type { RenderContext } from "./context.ts";
+import { wordsIn, type RenderContext } from "./context.ts";
 import { createEmbedding } from "./embeds.ts";
 import { fillReference, hrefOf, isOpenAfter } from "./reference.ts";
 
@@ -8,6 +8,7 @@ import { fillReference, hrefOf, isOpenAfter } from "./reference.ts";
 export function fillHoles(context: RenderContext, siteNote: SiteNote, from: SitePath): readonly string[] {
   const { note, resolutions, embeds = [] } = siteNote;
   const embedding = embeds.length === 0 ? undefined : createEmbedding(context, siteNote, from);
+  const words = wordsIn(context, note);
   let images = 0;
   let nextEmbed = 0;
   let isInLink = false;
@@ -22,7 +23,7 @@ export function fillHoles(context: RenderContext, siteNote: SiteNote, from: Site
     }
     const isFirst = reference.kind === "image" && images++ === 0;
     const href = hrefOf(context, resolution, from);
-    const filling = fillReference({ context, reference, resolution, from, href, isFirst, isInLink });
+    const filling = fillReference({ context, reference, resolution, from, href, words, isFirst, isInLink });
     if (reference.kind !== "image") isInLink = true;
     return filling;
   });

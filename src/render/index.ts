@@ -1,8 +1,8 @@
 /** render: the site → finished files. Pages are made from templates and remembered by all that decides them. */
 import { digest } from "../lib/digest.ts";
 import { memo } from "../lib/memo.ts";
+import { createSay } from "../words/index.ts";
 import {
-  sitePath,
   type AssetFacts,
   type Cache,
   type Diagnostic,
@@ -18,11 +18,14 @@ import {
   type Surroundings,
 } from "../model/index.ts";
 import { createContext, leftOut } from "./context.ts";
-import { copyFiles, copyPublicFile } from "./files/copies.ts";
-import { sitemap } from "./files/sitemap.ts";
+import { copyFiles, copyPublicFile, keptNameClass } from "./files/copies.ts";
+import { pointerFiles } from "./files/pointers.ts";
 import { settleStylesheets } from "./files/stylesheets.ts";
+import { withTokens } from "./files/tokens.ts";
 import { unknownLayouts } from "./layouts.ts";
 import { pagesOfNotes, planPages, redirectPages } from "./pages/index.ts";
+import { tooMuchToPrint } from "./print.ts";
+import { printText } from "./printText.ts";
 import { askPlugins, clientScripts, pluginOutput } from "./plugins.ts";
 import type { Templates, TemplateTexts } from "./templates.ts";
 
@@ -66,14 +69,12 @@ export type RenderResult = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
-const SITEMAP = sitePath("sitemap.xml");
-
 /** What is remembered of a page: enough to tell whether the file that stands is the right one. */
 type Rendered = { readonly digest: Digest; readonly size: number } | { readonly problem: Diagnostic };
 
 /** All files of the site. A page's bytes are made once, in this run or an earlier one, and again only when they must be written. */
 export async function renderSite(asked: RenderInput): Promise<RenderResult> {
-  const input = { ...asked, ...(await settleStylesheets(asked)) };
+  const input = { ...asked, ...(await settleStylesheets(await withTokens(asked, asked.settings))) };
   const scripts = clientScripts(input.plugins);
   const context = createContext({ ...input, scripts: scripts.map(({ path }) => path) });
   if (input.first !== undefined) {
@@ -82,23 +83,22 @@ export async function renderSite(asked: RenderInput): Promise<RenderResult> {
   }
   const additions = askPlugins(context);
   const planned = [...planPages(context), ...additions.pages];
-  const redirects = redirectPages(context, [
-    ...[...planned.map(({ address }) => address), ...additions.files.map(({ path }) => path), SITEMAP],
+  const others = [
+    ...[...planned.map(({ address }) => address), ...additions.files.map(({ path }) => path)],
     ...input.publicFiles.map((facts) => copyPublicFile(facts).address),
-  ]);
+  ];
+  const pointers = pointerFiles(context, planned, others);
+  const redirects = redirectPages(context, [...others, ...pointers.map(({ path }) => path)]);
   const pages = [...planned, ...redirects.pages];
   const { outputs, diagnostics } = await renderPages(input, pages);
   const copies = copyFiles({ ...input, pages, attachments: [...context.attachments.values()] });
-  const map = sitemap(context, pages);
   return {
     outputs: [
       ...outputs,
       ...copies.outputs,
       ...scripts.map((file) => pluginOutput(file, "asset")),
-      ...additions.files.map((file) => pluginOutput(file, "media")),
-      ...(map === undefined || copies.outputs.some(({ path }) => path === SITEMAP)
-        ? []
-        : [pluginOutput({ path: SITEMAP, text: map }, "pointer")]),
+      ...additions.files.map((file) => pluginOutput(file, keptNameClass(file.path))),
+      ...pointers.map((file) => pluginOutput(file, "pointer")),
     ],
     pageCount: planned.length,
     inNotes: [
@@ -108,7 +108,13 @@ export async function renderSite(asked: RenderInput): Promise<RenderResult> {
       ),
       ...redirects.diagnostics,
     ],
-    diagnostics: [...diagnostics, ...leftOut(context), ...copies.diagnostics, ...additions.diagnostics],
+    diagnostics: [
+      ...diagnostics,
+      ...leftOut(context),
+      ...(input.settings.print ? tooMuchToPrint(input.site) : []),
+      ...copies.diagnostics,
+      ...additions.diagnostics,
+    ],
   };
 }
 
@@ -150,7 +156,8 @@ async function renderPages(input: RenderInput, pages: readonly Page[]): Promise<
       if (typeof html !== "string") throw new Error(html.message);
       return Buffer.from(html);
     };
-    return [{ path: page.address, ...result, cacheClass: "page", read }];
+    const from = page.body?.note.path;
+    return [{ path: page.address, ...result, cacheClass: "page", ...(from !== undefined && { from }), read }];
   });
   return { outputs, diagnostics: [...problems.values()] };
 }
@@ -159,18 +166,25 @@ async function renderPages(input: RenderInput, pages: readonly Page[]): Promise<
 function createKeyOf(): (page: Page) => string {
   const digests = new Map<Surroundings, Digest>();
   const digestOf = (surroundings: Surroundings) => {
-    const known = digests.get(surroundings) ?? digest(JSON.stringify(surroundings));
+    // The program has the words, and its version is a part of the key.
+    const known = digests.get(surroundings) ?? digest(JSON.stringify({ ...surroundings, words: surroundings.words.language }));
     digests.set(surroundings, known);
     return known;
   };
-  return ({ template, data, surroundings, body }) => {
-    const shown = body === undefined ? null : [body.note.digest, body.note.path, body.fillings];
+  const told = ({ note, fillings }: NonNullable<Page["body"]>) => [note.digest, note.path, fillings];
+  return ({ template, data, surroundings, body, printed }) => {
+    const shown = printed?.map((each) => [each.id, each.level, ...told(each)]) ?? (body && told(body)) ?? null;
     return JSON.stringify([template, digestOf(surroundings), data, shown]);
   };
 }
 
 /** What the template sees: the page's data, with what the note says put together. */
-function shownBy({ data, surroundings, body }: Page): object {
+function shownBy({ data, surroundings: shared, body, printed }: Page): object {
+  const surroundings = { ...shared, say: createSay(shared.words) };
+  if (printed !== undefined) {
+    const bodies = Object.fromEntries(printed.map((each) => [each.id, printText(each, shared.words)]));
+    return { ...surroundings, ...data, bodies };
+  }
   if (body === undefined) return { ...surroundings, ...data };
   const { note, fillings } = body;
   const said = {

@@ -6,8 +6,9 @@ import type { TemplateTexts } from "./templates.ts";
 /** The theme's templates: each belongs to a kind of page, or is a part of others. No note can ask for one. */
 export const THEME_TEMPLATES: ReadonlySet<string> = new Set(
   (
-    "backlinks breadcrumbs contents date folder folders home layout list navigation navigation-items " +
-    "not-found note note-body note-end recent redirect tag tags title"
+    "backlinks breadcrumbs contents date entries folder folders head home layout list logo navigation " +
+    "navigation-items not-found note note-body note-end pager print print-contents print-part recent redirect tag " +
+    "tags title"
   ).split(" "),
 );
 

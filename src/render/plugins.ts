@@ -23,11 +23,13 @@ export type Additions = {
 
 /** Asks every plug-in; one that fails, or whose address cannot be had, is said to, and the others go on. */
 export function askPlugins(context: RenderContext): Additions {
-  const { site, hrefs, taken } = context;
+  const { site, hrefs, taken, words, say } = context;
   const shown = {
     ...site,
     href: hrefs.between,
     entry: (from: SitePath, path: Parameters<typeof entryFor>[2]) => entryFor(context, from, path),
+    words,
+    say,
   };
   const pages: Page[] = [];
   const files: PluginFile[] = [];
@@ -62,9 +64,9 @@ export function pluginOutput({ path, text }: PluginFile, cacheClass: Output["cac
   return { path, digest: digest(bytes), size: bytes.length, cacheClass, read: async () => bytes };
 }
 
-function pluginPage(context: RenderContext, { address, title, description, template, data }: PluginPage): Page {
+function pluginPage(context: RenderContext, { address, title, distinction, description, template, data }: PluginPage): Page {
   const open = { address, folder: "" };
-  const { frame, surroundings } = frameFor(context, { open, title, ...(description !== undefined && { description }) });
+  const { frame, surroundings } = frameFor(context, { open, title, distinction, ...(description !== undefined && { description }) });
   return { address, template, data: { ...frame, ...data }, surroundings };
 }
 

@@ -2,6 +2,7 @@
 import { escapeHtml } from "../lib/escape.ts";
 import { stemOf } from "../lib/relative.ts";
 import type { Reference, Rendition, Resolution, SitePath } from "../model/index.ts";
+import type { Words } from "../words/index.ts";
 import { folderAt, noteAt, type RenderContext } from "./context.ts";
 import { renditionAddress } from "./files/copies.ts";
 import { imageElement } from "./image.ts";
@@ -15,6 +16,8 @@ export type ReferenceInput = {
   readonly from: SitePath;
   /** As {@link hrefOf} has it, or another way to the same. */
   readonly href: string | undefined;
+  /** Of the text around it. */
+  readonly words: Words;
   /** Whether it is the page's first image, which is not to wait. */
   readonly isFirst: boolean;
   /** Whether a link is open around it; HTML has no links in links. */
@@ -72,12 +75,12 @@ export function openingTag({ title }: Reference, href: string | undefined): stri
   return href === undefined ? `<a class="dead-link"${tooltip}>` : `<a href="${escapeHtml(href)}"${tooltip}>`;
 }
 
-function image({ context, reference, resolution, from, href, isFirst, isInLink }: ReferenceInput): string {
+function image({ context, reference, resolution, from, href, words, isFirst, isInLink }: ReferenceInput): string {
   const label = escapeHtml(reference.label || stemOf(reference.target) || (reference.anchor ?? ""));
   if (href === undefined) return `<span class="missing-image">${label}</span>`;
   const asset = resolution.kind === "asset" ? context.attachments.get(resolution.path) : undefined;
   if (asset === undefined) return isInLink ? label : `${openingTag(reference, href)}${label}</a>`;
-  if (!isImage(asset.path)) return isInLink ? label : mediaElement(reference, asset, href);
+  if (!isImage(asset.path)) return isInLink ? label : mediaElement(reference, asset, { href, words });
   const renditionHref = (rendition: Rendition) => context.hrefs.between(from, renditionAddress(asset, rendition));
   return imageElement({ reference, asset, href, renditionHref, isFirst });
 }

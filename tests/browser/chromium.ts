@@ -23,7 +23,12 @@ const ARGUMENTS = [
 
 /** Installing may take minutes: call it in `beforeAll`, and close the browser in `afterAll`. */
 export async function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium() ?? installChromium(), args: ARGUMENTS });
+  return chromium.launch({ executablePath: findOrInstallChromium(), args: ARGUMENTS });
+}
+
+/** Where the program is; installing it may take minutes. */
+export function findOrInstallChromium(): string {
+  return findChromium() ?? installChromium();
 }
 
 function findChromium(): string | undefined {

@@ -5,6 +5,7 @@ import { connect, createServer as createNetServer, type Socket } from "node:net"
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { SPECULATION_RULES_SOURCE } from "../../src/lib/speculationRules.ts";
 import { createFolder } from "../helpers/cli.ts";
 import { dev, TOKEN, until } from "../helpers/dev.ts";
 import { launchChromium } from "./chromium.ts";
@@ -16,8 +17,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 /** What the published site will demand of its pages, and more. */
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+const POLICY = `default-src 'none'; script-src 'self' ${SPECULATION_RULES_SOURCE}; style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`;
 
 /** The page at `url` under {@link POLICY}; the test fails when anything on it is refused or throws. */
 async function open(url: string): Promise<Page> {
@@ -112,6 +112,22 @@ test("what scripts have made of the page stays theirs: the theme and its switch"
   expect(await theme()).toEqual(["light", "light", false]);
   await page.click("#recto-theme");
   expect(await theme()).toEqual(["dark", "dark", false]);
+});
+
+test("folders that the reader has opened show what is in them now, and the contents mark her place anew", async () => {
+  const note = (end: string) => `# A\n\n## One\n\nx\n\n## Two\n\nx\n\n## Three\n\n${end}\n`;
+  const folder = await createFolder({ "notes/a.md": note("before"), "notes/sub/b.md": "# B\n", "notes/sub/c.md": "# C\n" });
+  const { origin } = await dev(folder);
+  const page = await open(`${origin}/a.html`);
+  await page.getByRole("button", { name: "What is in Sub" }).click();
+  await page.locator(".navigation").getByRole("link", { name: "B", exact: true }).waitFor();
+  await page.locator(".contents a", { hasText: "Two" }).evaluate((link: HTMLElement) => link.click());
+  await page.locator(".contents [aria-current=location]", { hasText: "Two" }).waitFor({ state: "attached" });
+  await writeFile(join(folder, "notes/sub/b.md"), "# Another B\n");
+  await writeFile(join(folder, "notes/a.md"), note("after"));
+  await page.locator(".navigation").getByRole("link", { name: "Another B" }).waitFor();
+  expect(await page.getByRole("button", { name: "What is in Sub" }).getAttribute("aria-expanded")).toBe("true");
+  await page.locator(".contents [aria-current=location]", { hasText: "Two" }).waitFor({ state: "attached" });
 });
 
 test("a form that is being filled in keeps its text, its focus and its caret", async () => {

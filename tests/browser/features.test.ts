@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { SPECULATION_RULES_SOURCE } from "../../src/lib/speculationRules.ts";
 import { mediaType } from "../../src/publish/index.ts";
 import { createFolder, recto } from "../helpers/cli.ts";
 import { launchChromium } from "./chromium.ts";
@@ -15,8 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types recto-diagram dompurify";
+const POLICY = `default-src 'none'; script-src 'self' ${SPECULATION_RULES_SOURCE}; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types recto-diagram dompurify`;
 
 const DIAGRAM = "```mermaid\ngraph TD\n  accTitle: The way\n  A[Reader] -->|asks| B[(Bucket)]\n```\n";
 
@@ -151,6 +151,40 @@ test("diagrams of every kind are drawn, and a mistake in one is told without har
   await page.getByText(/^This diagram cannot be drawn: Parse error on line \d+$/).waitFor();
 });
 
+test("a library that could not be had is asked for again when it is wanted again", async () => {
+  const { origin } = await site({ "a.md": `# A\n\n${DIAGRAM}` });
+  const context = await browser.newContext();
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  let isAway = true;
+  await page.route(/mermaid/, (route) => (isAway ? route.abort() : route.continue()));
+  await page.goto(`${origin}/a.html`);
+  await page.locator(".diagram-problem").waitFor();
+  isAway = false;
+  await page.getByRole("button", { name: /Theme/ }).click();
+  await page.getByRole("button", { name: /Theme/ }).click();
+  await drawn(page);
+  expect(await page.locator(".diagram-problem").count()).toBe(0);
+});
+
+test("the keyboard goes on at the drawing when it was at the text that the drawing replaces", async () => {
+  const { origin } = await site({ "a.md": `# A\n\n${DIAGRAM}` });
+  const context = await browser.newContext();
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  let goOn = () => {};
+  const allowed = new Promise<void>((resolve) => (goOn = resolve));
+  await page.route(/mermaid/, async (route) => {
+    await allowed;
+    await route.continue();
+  });
+  await page.goto(`${origin}/a.html`);
+  await page.locator("pre.mermaid").focus();
+  goOn();
+  await drawn(page);
+  expect(await page.evaluate(() => document.activeElement?.className)).toMatch(/^diagram-drawing/);
+});
+
 test("nothing in a diagram runs or calls out", async () => {
   const evil = [
     '%%{init: {"securityLevel": "loose", "themeCSS": "* { background: url(https://evil.example/x) }"}}%%',
@@ -182,7 +216,7 @@ test("a button copies code, and says so", async () => {
   await page.getByRole("group", { name: "Code: js" }).focus();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  await page.getByRole("button", { name: "Copied code" }).waitFor();
+  await page.getByRole("button", { name: "Copied", exact: true }).waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("let a = 1;\nlet b;");
   expect(await page.locator(".copy [aria-live=polite]").textContent()).toBe("Copied");
   await page.getByRole("button", { name: "Copy code" }).waitFor();

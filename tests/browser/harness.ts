@@ -131,7 +131,7 @@ export function tryEverything(): boolean {
   const active = "a, area, button, input[type=submit], input[type=image]";
   for (const element of document.querySelectorAll(active)) {
     const isPlain = element instanceof HTMLAnchorElement && /^(?:https?|mailto|tel|file|ftp):$/.test(element.protocol);
-    if (isPlain || (element instanceof HTMLButtonElement && element.matches("#recto-theme, .copy"))) continue;
+    if (isPlain || (element instanceof HTMLButtonElement && element.matches("#recto-theme, .copy, .disclosure"))) continue;
     if (!element.hasAttribute("href") && !element.hasAttribute("xlink:href") && element.matches("a, area")) continue;
     isAnything = true;
     element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
@@ -144,7 +144,25 @@ export function findFaults(): string[] {
   const faults: string[] = [];
   const isOwnScript = (element: Element) => {
     const src = element.getAttribute("src") ?? "";
-    return element.parentElement === document.head && /^(?:\/|(?:\.\.\/)*)assets\/[\w.-]+\.js$/.test(src) && element.textContent === "";
+    return (
+      element.parentElement === document.head &&
+      /^(?:\/(?:[\w-]+\/)*|(?:\.\.\/)*)assets\/[\w.-]+\.js$/.test(src) &&
+      element.textContent === ""
+    );
+  };
+  // Data that no browser runs, each kind once: JSON-LD, and what to fetch before a click.
+  const isOwnData = (element: Element) => {
+    const type = element.getAttribute("type") ?? "";
+    const isAlone = [...document.querySelectorAll("script[type]")].filter((each) => each.getAttribute("type") === type).length === 1;
+    const isPlain = element.parentElement === document.head && element.attributes.length === 1 && element.childNodes.length === 1;
+    try {
+      const data = JSON.parse(element.textContent) as { readonly "@context"?: unknown };
+      const isAboutPage = type === "application/ld+json" && data["@context"] === "https://schema.org";
+      const isAboutLinks = type === "speculationrules" && Object.keys(data).join() === "prefetch";
+      return isAlone && isPlain && (isAboutPage || isAboutLinks);
+    } catch {
+      return false;
+    }
   };
   const schemes = new Set(["http:", "https:", "mailto:", "tel:", "file:"]);
   const isGood = (address: string) => {
@@ -157,7 +175,7 @@ export function findFaults(): string[] {
   };
   const forbidden =
     "base, meta[http-equiv]:not([http-equiv='Content-Security-Policy']), iframe, frame, frameset, object, embed, applet, form, select, textarea, template, noscript, portal, " +
-    "style, input:not([type=checkbox][disabled]), button:not(#recto-theme, .copy), body link, body meta, body title:not(svg title), [style]:not(.diagram-drawing *), [srcdoc], [formaction], [ping], [popovertarget], [is], " +
+    "style, input:not([type=checkbox][disabled]), button:not(#recto-theme, .copy, .disclosure), body link, body meta, body title:not(svg title), [style]:not(.diagram-drawing *), [srcdoc], [formaction], [ping], [popovertarget], [is], " +
     "[name]:not(head > meta, .diagram-drawing *), [contenteditable], [autofocus], [http-equiv='refresh']";
   for (const element of document.querySelectorAll(forbidden)) faults.push(element.outerHTML.slice(0, 80));
   const ids = new Set<string>();
@@ -166,7 +184,7 @@ export function findFaults(): string[] {
   const walk = (root: Document | ShadowRoot) => {
     for (const element of root.querySelectorAll("*")) {
       const name = element.localName;
-      if (name === "script" && !isOwnScript(element)) faults.push(`<script> ${element.outerHTML.slice(0, 80)}`);
+      if (name === "script" && !isOwnScript(element) && !isOwnData(element)) faults.push(`<script> ${element.outerHTML.slice(0, 80)}`);
       const isForeign = element.namespaceURI !== "http://www.w3.org/1999/xhtml";
       if (isForeign && element.closest(".katex, .diagram-drawing") === null) faults.push(`<${name}> of ${element.namespaceURI}`);
       if (name.includes("-")) faults.push(`<${name}>`);
@@ -178,10 +196,10 @@ export function findFaults(): string[] {
         if (attribute === "srcset" && value.split(",").some((each) => !isGood(each.trim().split(" ")[0] ?? "")))
           faults.push(`srcset="${value}"`);
         if (attribute === "id" && ids.has(value)) faults.push(`a second id="${value}"`);
-        // In a note that is shown within another one, ids are prefixed.
+        // In a note that is shown within another one, or printed with others, ids are prefixed.
         if (
           attribute === "id" &&
-          /^recto-(?!e\d+-)/.test(value) &&
+          /^recto-(?![ep]\d+-)/.test(value) &&
           element.closest(".prose") !== null &&
           element.closest(".diagram-drawing") === null
         )

@@ -19,6 +19,13 @@ test.each([
   ["two h1", page("<h1>B</h1>"), ["2 h1"]],
   ["no title", page("", ""), ["no title"]],
   ["an inline script", page("<script>a()</script>"), ["a script without src"]],
+  ["data for search engines", page("", '<title>A</title><script type="application/ld+json">{}</script>'), []],
+  [
+    "data for search engines twice",
+    page("", `<title>A</title>${'<script type="application/ld+json">{}</script>'.repeat(2)}`),
+    ['more than one <script type="application/ld+json">'],
+  ],
+  ["data of another kind", page('<script type="application/json">{}</script>'), ["a script without src"]],
   ["an inline style", page('<p style="color: red">x</p>'), ['inline style or script: <p style="color: red">']],
   ["an event handler", page('<p onclick="a()">x</p>'), ['inline style or script: <p onclick="a()">']],
   ["an attribute without quotes", page("<p id=t>x</p>"), ["cannot be read at <p id=t>x"]],

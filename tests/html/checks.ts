@@ -24,6 +24,9 @@ export function sharedTitles(tree: Tree): readonly string[] {
   return [...pagesOf].flatMap(([title, paths]) => (paths.length > 1 ? [`${title}: ${paths.join(", ")}`] : []));
 }
 
+/** JSON, which no browser runs: about the page, and what to fetch before a click. That nothing ends the former early, tests/render/structuredData.test.ts proves. */
+const DATA_BLOCKS: readonly string[] = ['<script type="application/ld+json">', '<script type="speculationrules">'];
+
 function structureFaults(page: ReadPage): readonly string[] {
   const { ids, tags, title, lang, unread } = page;
   const tagged = (name: string) => tags.get(name) ?? [];
@@ -35,7 +38,8 @@ function structureFaults(page: ReadPage): readonly string[] {
     ...(tagged("h1").length === 1 ? [] : [`${tagged("h1").length} h1`]),
     ...(lang === undefined || lang === "" ? ["no lang"] : []),
     ...(title === undefined || title.trim() === "" ? ["no title"] : []),
-    ...tagged("script").flatMap((tag) => (/\ssrc="/.test(tag) ? [] : ["a script without src"])),
+    ...tagged("script").flatMap((tag) => (/\ssrc="/.test(tag) || DATA_BLOCKS.includes(tag) ? [] : ["a script without src"])),
+    ...DATA_BLOCKS.flatMap((block) => (tagged("script").filter((tag) => tag === block).length > 1 ? [`more than one ${block}`] : [])),
     ...tagged("style").map(() => "an inline stylesheet"),
     ...inline.map((tag) => `inline style or script: ${tag}`),
     ...(unread === undefined ? [] : [`cannot be read at ${unread}`]),

@@ -41,7 +41,7 @@ describe.each(SITES)("$name", ({ name, isThere, filesOf }) => {
 
   test.skipIf(!isThere)(`every page is valid to html-validate${why}`, { timeout: TIME }, async () => {
     const problems: string[] = [];
-    for (const [path, text] of Object.entries(await buildTree(filesOf(), ""))) {
+    for (const [path, text] of Object.entries(await buildTree(filesOf(), "print: true\n"))) {
       if (!path.endsWith(".html")) continue;
       const { results } = await html.validateString(text, path);
       for (const { messages } of results) {
@@ -55,7 +55,7 @@ describe.each(SITES)("$name", ({ name, isThere, filesOf }) => {
     `with addresses of the form %s every link leads somewhere, ids and titles are unique, and nothing is inline${why}`,
     { timeout: TIME },
     async (urls) => {
-      const tree = await buildTree(filesOf(), `urls: ${urls}\n`);
+      const tree = await buildTree(filesOf(), `print: true\nurls: ${urls}\n`);
       expect(faultsOf(tree, "/sub")).toEqual([]);
       expect(sharedTitles(tree)).toEqual([]);
       // Templates and public files are read from the disk; no page may tell from where.

@@ -18,9 +18,15 @@ test("a tag's page lists its notes in reading order; the index has the number of
       { title: "X", href: "../b/x.html" },
     ],
   });
-  expect((await at("tags/index.html"))["tags"]).toEqual([
-    { title: "aws", href: "aws.html", noteCount: 2 },
-    { title: "aws/s3", href: "aws/s3.html", noteCount: 1 },
+  expect((await at("tags/index.html"))["groups"]).toEqual([
+    {
+      letter: "",
+      number: 0,
+      tags: [
+        { title: "aws", href: "aws.html", noteCount: 2 },
+        { title: "aws/s3", href: "aws/s3.html", noteCount: 1 },
+      ],
+    },
   ]);
   expect((await at("b/x.html"))["tags"]).toEqual([
     { title: "aws", href: "../tags/aws.html" },
@@ -31,8 +37,8 @@ test("a tag's page lists its notes in reading order; the index has the number of
 test.each(["html", "folder"] as const)("a tag called `index` has a page beside the index of all tags (%s)", async (urls) => {
   const { at, paths } = await show({ notes: [note("a.md", { tags: ["index"] })], urls });
   expect(new Set(paths).size).toBe(paths.length);
-  expect((await at("tags/index.html"))["tags"]).toEqual([
-    { title: "index", href: urls === "html" ? "index-.html" : "index-/", noteCount: 1 },
+  expect((await at("tags/index.html"))["groups"]).toMatchObject([
+    { tags: [{ title: "index", href: urls === "html" ? "index-.html" : "index-/", noteCount: 1 }] },
   ]);
 });
 

@@ -1,33 +1,10 @@
-/** Files beside the pages: the sitemap, attachments, what lies in public/. */
+/** Files beside the pages: attachments, what lies in public/. Those for machines: pointers.test.ts. */
 import { expect, test } from "vitest";
 import { image, note } from "../helpers/notes.ts";
 import { show } from "./shown.ts";
 
 const HOME = note("index.md", { title: "Home" });
 const copies = (paths: readonly string[]) => paths.filter((path) => !path.endsWith(".html") || path.startsWith("assets/"));
-
-test("the sitemap lists every page by its full address, with the day of its note's last change", async () => {
-  const notes = [HOME, note("aws/s3 & more.md", { updated: "2024-02-03", tags: ["é"] })];
-  const { text } = await show({ notes, url: "https://example.org/notes" });
-  expect(await text("sitemap.xml")).toBe(
-    `<?xml version="1.0" encoding="UTF-8"?>
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-<url><loc>https://example.org/notes/aws/s3-and-more.html</loc><lastmod>2024-02-03</lastmod></url>
-<url><loc>https://example.org/notes/</loc></url>
-<url><loc>https://example.org/notes/aws/index.html</loc></url>
-<url><loc>https://example.org/notes/recent.html</loc></url>
-<url><loc>https://example.org/notes/tags/%C3%A9.html</loc></url>
-<url><loc>https://example.org/notes/tags/index.html</loc></url>
-</urlset>
-`,
-  );
-});
-
-test("without an address of the site there is no sitemap, and the page for what is not there is in none", async () => {
-  expect((await show({ notes: [HOME] })).paths).not.toContain("sitemap.xml");
-  const { text } = await show({ notes: [HOME, note("404.md")], url: "https://example.org" });
-  expect(await text("sitemap.xml")).not.toContain("404");
-});
 
 test("files in public/assets/ get a fingerprint, others keep their names, and each has its cache class", async () => {
   const publicFiles = {
@@ -36,6 +13,7 @@ test("files in public/assets/ get a fingerprint, others keep their names, and ea
     "robots.txt": "x",
     ".well-known/security.txt": "x",
     "site.webmanifest": "x",
+    "news.atom": "x",
   };
   const { outputs } = await show({ notes: [HOME], publicFiles });
   expect(outputs.filter(({ path }) => !path.endsWith(".html")).map(({ path, cacheClass }) => [path, cacheClass])).toEqual([
@@ -44,13 +22,8 @@ test("files in public/assets/ get a fingerprint, others keep their names, and ea
     ["robots.txt", "pointer"],
     [".well-known/security.txt", "media"],
     ["site.webmanifest", "pointer"],
+    ["news.atom", "pointer"],
   ]);
-});
-
-test("a sitemap of one's own is taken as it is", async () => {
-  const { text, paths } = await show({ notes: [HOME], publicFiles: { "sitemap.xml": "mine" }, url: "https://example.org" });
-  expect(await text("sitemap.xml")).toBe("mine");
-  expect(paths.filter((path) => path === "sitemap.xml")).toHaveLength(1);
 });
 
 test("a public file whose address a page has is not published, with a warning", async () => {

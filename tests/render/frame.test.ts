@@ -40,9 +40,11 @@ test("two folders of one name are told apart in their pages' titles", async () =
   expect((await at("a/images/index.html"))["documentTitle"]).toBe("Images (a/images) · Notes");
 });
 
-test("a note's language is its page's", async () => {
-  const { at } = await show({ lang: "en", notes: [note("a.md", { lang: "de" }), note("b.md")] });
-  expect([(await at("a.html"))["lang"], (await at("b.html"))["lang"]]).toEqual(["de", "en"]);
+test("a page is in the site's language; the text of a note is in its own", async () => {
+  const { at } = await show({ lang: "en", notes: [note("a.md", { lang: "ar" }), note("b.md"), note("c.md", { lang: "ar", dir: "ltr" })] });
+  expect(await at("a.html")).toMatchObject({ lang: "en", dir: "ltr", textLang: "ar", textDir: "rtl" });
+  expect(Object.keys(await at("b.html")).filter((key) => key.startsWith("text"))).toEqual([]);
+  expect(Object.keys(await at("c.html")).filter((key) => key.startsWith("text"))).toEqual(["textLang"]);
 });
 
 test("the page for what is not there begins every address at the server's root, and has no address of its own", async () => {

@@ -1,13 +1,14 @@
 /** What is put into a note and is no image: films, sounds, documents. */
 import { expect, test } from "vitest";
 import { imageElement } from "../../src/render/image.ts";
-import { mediaElement, sizeInWords } from "../../src/render/media.ts";
+import { mediaElement } from "../../src/render/media.ts";
+import { createSay, wordsFor } from "../../src/words/index.ts";
 import { notePath, type Reference } from "../../src/model/index.ts";
 import { digest } from "../../src/lib/digest.ts";
 import { image } from "../helpers/notes.ts";
 
 const element = (path: string, reference: Partial<Reference> = {}, size = 1_234_567) =>
-  mediaElement({ ...image(path), label: "", ...reference }, { path: notePath(path), size }, "../assets/x");
+  mediaElement({ ...image(path), label: "", ...reference }, { path: notePath(path), size }, { href: "../assets/x", words: wordsFor("en") });
 
 test.each([
   [
@@ -50,7 +51,7 @@ test.each([
   [52_400_000, "52 MB"],
   [3_200_000_000, "3.2 GB"],
 ])("%i bytes are called %s", (bytes, words) => {
-  expect(sizeInWords(bytes)).toBe(words);
+  expect(createSay(wordsFor("en")).size(bytes)).toBe(words);
 });
 
 test("an image with other forms leaves the choice to the browser, and says how wide it is shown", () => {

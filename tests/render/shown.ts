@@ -5,9 +5,10 @@ import { notePath, type AssetFacts, type Diagnostic, type Note, type Output, typ
 import { digest } from "../../src/lib/digest.ts";
 import { renderSite } from "../../src/render/index.ts";
 import { tags } from "../../src/tags/index.ts";
+import { parseSettings } from "../../src/settings/index.ts";
 
-const SETTINGS: Settings = { description: "", lang: "en", urls: "html", drafts: false, ignore: [], plugins: [], images: "plain" };
-const NAMES = ["note", "folder", "home", "tag", "tags", "recent", "not-found"];
+const SETTINGS: Settings = parseSettings(undefined).settings;
+const NAMES = ["note", "folder", "home", "tag", "tags", "recent", "not-found", "print"];
 const WRITE_DOWN = new Map(NAMES.map((name) => [name, "<%~ JSON.stringify(it) %>"]));
 
 /** What is not said is the default. */

@@ -46,6 +46,9 @@ test("a draft is in no file: not its text, title, tags, name, folder, picture or
   expect(Object.keys(tree)).toContain("tags/shared.html");
   expect(Object.values(tree).filter((text) => text.includes("2030"))).toEqual([]);
   expect(Object.keys(tree).filter((path) => path.includes("topic"))).toEqual([]);
+  // Among what was looked through is what machines read.
+  expect(Object.keys(tree)).toEqual(expect.arrayContaining(["feed.xml", "manifest.webmanifest", "robots.txt", "sitemap.xml"]));
+  expect(tree["public.html"]).toContain('<script type="application/ld+json">');
 });
 
 test("a note that links to a draft shows the link's text alone, and the writer is told", async () => {
@@ -63,6 +66,17 @@ test("with drafts asked for they are there, and marked: the canary is one that c
   const tree = await site.tree();
   expect(traces(tree).length).toBeGreaterThan(5);
   expect(tree[`topic/${CANARY}.html`]).toContain('<p class="draft">Draft</p>');
+});
+
+test("machines are told nothing of a draft, even where it is shown", async () => {
+  const site = createSite(SITE);
+  await site.build({ overrides: { drafts: true } });
+  const { "feed.xml": feed = "", "sitemap.xml": map = "", [`topic/${CANARY}.html`]: page = "" } = await site.tree();
+  // Its tag has a page of its own there, which is no draft.
+  const listed = map.match(/<loc>[^<]*/g)?.filter((location) => !location.includes("/tags/")) ?? [];
+  expect(traces({ feed, listed: listed.filter((location) => !location.endsWith("index.html")).join("\n") })).toEqual([]);
+  expect(page).not.toContain("application/ld+json");
+  expect(page).not.toContain("og:title");
 });
 
 test("a note that becomes a draft goes, with all that was said of it", async () => {

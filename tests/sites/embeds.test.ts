@@ -184,7 +184,7 @@ test("an embedded note in another language says so", async () => {
     "notes/start.md": "# Start\n\n![[wort]]\n",
     "notes/wort.md": "---\nlang: de\n---\n# Wort\n\nEin Wort.\n",
   });
-  expect(bodyOf(tree["start.html"])).toContain('<section class="embed" aria-label="From Wort" lang="de">\n<p>Ein Wort.</p>');
+  expect(bodyOf(tree["start.html"])).toContain('<section class="embed" aria-label="Aus Wort" lang="de">\n<p>Ein Wort.</p>');
 });
 
 test("ids stay unique and every link leads somewhere, wherever embeds stand and however often", async () => {

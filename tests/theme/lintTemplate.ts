@@ -1,11 +1,15 @@
 /** What a template may not do, so that whatever stands in a note stays text. Reads the template alone; nothing is filled in. */
 
-/** What may be written unescaped: safe HTML that recto made, and other templates. */
-const RAW = /^(?:it\.body|include\("@[\w-]+"(?:,[^]*)?\))$/;
+/** What may be written unescaped: safe HTML that recto made, attributes of a language (which are checked), and other templates. */
+const RAW = /^(?:it\.body|it\.say\.inLanguage\([\w.]+(?:, [\w.]+(?: \?\? "auto")?)?\)|include\("@[\w-]+"(?:,[^]*)?\))$/;
+
+/** The script elements with something in them: data that no browser runs, made by `jsonForScript` of src/lib/escape.ts, or constant. */
+const DATA_BLOCK =
+  /<script type="(?:application\/ld\+json"><%~ it\.structuredData|speculationrules"><%~ it\.speculationRules) %><\/script>/g;
 
 /** Values that recto made as addresses; all others may hold what a writer wrote, `javascript:` for one. */
 const ADDRESS_VALUE =
-  /^(?:(?:it|[a-z]+)(?:\.\w+)*\.(?:href|home|recent|tagIndex|canonical|target|root)|it\.assets\["[\w./-]+"\]|script|it\.canonical \?\? it\.target)$/;
+  /^(?:(?:it|[a-z]+)(?:\.\w+)*\.(?:href|home|recent|tagIndex|feed|ownStyle|src|canonical|target|print|root)|it\.assets\["[\w./-]+"\]|script|it\.canonical \?\? it\.target)$/;
 
 const ADDRESS = /^(?:href|src|srcset|action|formaction|poster|data|cite|ping|background|manifest|xlink:href)$/i;
 const ACTIVE = /^(?:on.*|style|srcdoc)$/i;
@@ -18,7 +22,7 @@ const TAG = /<(\/?)([a-z][\w-]*)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*>/gi;
 export function lintTemplate(text: string): readonly string[] {
   const faults: string[] = [];
   const values: string[] = [];
-  const markup = text.replace(/<%[-_]?\s*([=~]?)([^]*?)[-_]?%>/g, (_, kind: string, code: string) => {
+  const markup = text.replace(DATA_BLOCK, "").replace(/<%[-_]?\s*([=~]?)([^]*?)[-_]?%>/g, (_, kind: string, code: string) => {
     const value = code.trim();
     if (kind === "~" && !RAW.test(value)) faults.push(`writes unescaped: ${value}`);
     if (kind !== "=") return "";

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Eta } from "eta";
 import { describe, expect, test } from "vitest";
+import { createSay, wordsFor } from "../../src/words/index.ts";
 import { lintTemplate } from "./lintTemplate.ts";
 
 const FOLDER = new URL("../../templates/", import.meta.url);
@@ -44,6 +45,22 @@ describe("a template is refused that", () => {
     ["has an inline script", "<script>start()</script>", "has an inline <script>"],
     ["has an inline module", '<script type="module">start()</script>', "has an inline <script>"],
     ["puts JSON into a script", '<script type="application/json"><%= it.title %></script>', "has an inline <script>"],
+    [
+      "puts anything else than structured data into a data block",
+      '<script type="application/ld+json"><%~ it.title %></script>',
+      "has an inline <script>",
+    ],
+    [
+      "adds something to structured data",
+      '<script type="application/ld+json"><%~ it.structuredData %><%= it.title %></script>',
+      "writes unescaped: it.structuredData",
+    ],
+    [
+      "writes structured data where a browser would run it",
+      "<script><%~ it.structuredData %></script>",
+      "writes unescaped: it.structuredData",
+    ],
+    ["writes structured data as HTML", "<p><%~ it.structuredData %></p>", "writes unescaped: it.structuredData"],
     ["has a style element", "<style>p { color: <%= it.extra.color %> }</style>", "has an inline <style>"],
     ["has a style attribute", '<p style="color: <%= it.extra.color %>">x</p>', "has an active attribute: style"],
     ["has an event handler", '<p onclick="go()">x</p>', "has an active attribute: onclick"],
@@ -88,7 +105,7 @@ test("headings that skip levels make lists that nest", () => {
   const heading = (level: number, text: string) => ({ level, text, id: text.toLowerCase(), line: 1 });
   const headings = [heading(3, "A"), heading(2, "B"), heading(4, "C"), heading(3, "D"), heading(6, "E"), heading(2, "F")];
   expect(render("contents", { headings }).replace(/<\/?bdi>|\n/g, "")).toBe(
-    '<nav class="contents" aria-label="Contents"><details><summary>Contents</summary><div class="scroller">' +
+    '<nav class="contents" aria-label="Contents"><details data-label="Contents"><summary>Contents</summary><div class="scroller">' +
       '<ol><li><a href="#a">A</a></li>' +
       '<li><a href="#b">B</a><ol><li><a href="#c">C</a></li><li><a href="#d">D</a><ol><li><a href="#e">E</a></li></ol></li></ol></li>' +
       '<li><a href="#f">F</a></li></ol>' +
@@ -115,5 +132,6 @@ test("text in a list of notes is escaped", () => {
 function render(name: string, it: object): string {
   const eta = new Eta({ autoTrim: [false, "nl"] });
   for (const [each, text] of TEMPLATES) eta.loadTemplate(`@${each}`, text);
-  return eta.render(`@${name}`, it);
+  const words = wordsFor("en");
+  return eta.render(`@${name}`, { words, say: createSay(words), ...it });
 }
