@@ -12,11 +12,11 @@ export default defineConfig({
           name: "unit",
           root,
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/integration/**", "tests/browser/**", "node_modules/**"],
+          exclude: ["tests/integration/**", "tests/browser/**", "tests/budgets/**", "node_modules/**"],
         },
       },
       { test: { name: "integration", root, include: ["tests/integration/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 } },
-      { test: { name: "browser", root, include: ["tests/browser/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 180_000 } },
+      { test: { name: "browser", root, include: ["tests/{browser,budgets}/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 180_000 } },
     ],
   },
 });

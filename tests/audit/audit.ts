@@ -1,4 +1,7 @@
-/** `npm run audit`: the W3C's own checker over every page of recto's notes, of other people's where they lie beside the repository, and of odd ones. Needs Java. */
+/**
+ * `npm run audit`: the W3C's own checker over every page of recto's notes, of other people's where they lie beside the repository,
+ * and of odd ones; then recto's own site as a slow phone reads it. Needs Java, Chromium and, for Lighthouse, the network.
+ */
 import { spawnSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -8,6 +11,7 @@ import type { Files } from "../helpers/site.ts";
 import { corporaOf } from "../html/corpora.ts";
 import { oddFiles } from "../html/oddNotes.ts";
 import { checkPages, type Finding } from "./checker.ts";
+import { auditReading } from "./reading.ts";
 
 /** Where the npm script starts it. */
 const ROOT = process.cwd();
@@ -15,12 +19,19 @@ const JAR = fileURLToPath(import.meta.resolve("vnu-jar/build/dist/vnu.jar"));
 const SHOWN = 20;
 
 /** A site to audit: lays its files below `site`. */
-type Subject = { readonly name: string; readonly isThere: boolean; readonly layInto: (site: string) => Promise<void> };
+type Subject = {
+  readonly name: string;
+  readonly isThere: boolean;
+  /** Whether its speed and its ease of reading count as well: recto's own site, whose pages are known by name. */
+  readonly isRead?: boolean;
+  readonly layInto: (site: string) => Promise<void>;
+};
 
 const SUBJECTS: readonly Subject[] = [
   ...corporaOf(ROOT).map(({ name, isThere, folder }) => ({
     name,
     isThere,
+    isRead: name === "notes",
     layInto: (site: string) => cp(folder, join(site, "notes"), { recursive: true }),
   })),
   { name: "odd Markdown", isThere: true, layInto: (site) => writeFiles(site, oddFiles()) },
@@ -73,7 +84,8 @@ async function audit(subject: Subject): Promise<number> {
       console.log(`  ${place} ${severity}: ${message}`);
     }
     if (all.length > SHOWN) console.log(`  and ${all.length - SHOWN} more`);
-    return errors.length;
+    const slowness = subject.isRead === true ? await auditReading(dist) : 0;
+    return errors.length + slowness;
   } finally {
     await rm(site, { recursive: true, force: true });
   }
