@@ -2,7 +2,7 @@
 import { BUILT_IN } from "./builtIn.ts";
 import { hasErrors, inOrderOfPlace, strictly, textsOf, withPrefix, withSecretsCovered, withSourceLines } from "./lib/diagnostics.ts";
 import { memo } from "./lib/memo.ts";
-import { stoppedNote } from "./lib/stoppedNote.ts";
+import { stoppedNote } from "./lib/emptyNote.ts";
 import { linkSite, lintSite } from "./link/index.ts";
 import type {
   Cache,

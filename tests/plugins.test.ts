@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadPlugins } from "../src/io/plugins.ts";
-import { sitePath, type Plugin } from "../src/model/index.ts";
+import { sitePath, type Plugin, type PluginSite } from "../src/model/index.ts";
 import { createFolder } from "./helpers/cli.ts";
 import { createSite } from "./helpers/site.ts";
 
@@ -40,6 +40,22 @@ test("syntax adds Markdown, and facts are known when pages, files and checks are
   expect(await site.page("b.html")).toContain(`<script src="${script}" defer></script>`);
 });
 
+test("facts are JSON from the first build on, whatever the plug-in returns", async () => {
+  const plugin = {
+    name: "dated",
+    facts: () => ({ at: new Date(0), ask: () => 1 }),
+    check: (site: PluginSite) =>
+      [...site.notes.keys()].map((path) => {
+        const { at } = site.factsOf(path) as { readonly at: unknown };
+        return { code: "told", severity: "warning", message: typeof at };
+      }),
+  } as unknown as Plugin;
+  const site = createSite({ "notes/a.md": "# A\n" }, [plugin]);
+  const cold = await site.build();
+  const warm = await site.build();
+  expect([cold, warm].map(({ diagnostics }) => diagnostics.map(({ message }) => message))).toEqual([["string"], ["string"]]);
+});
+
 test("a plug-in that throws is named, and nothing is published", async () => {
   const plugin: Plugin = {
     name: "broken",
@@ -54,6 +70,54 @@ test("a plug-in that throws is named, and nothing is published", async () => {
   ]);
   expect(report).toBeUndefined();
 });
+
+test("what another page or file of the site has the address of is left out, and said to be", async () => {
+  const page = (address: string) => ({ address: sitePath(address), title: "T", template: "bare", data: {} });
+  const plugin: Plugin = {
+    name: "late",
+    templates: { bare: "<h1><%= it.title %></h1>" },
+    pages: () => [page("recent.html"), page("404.html"), page("late.html"), page("late.html"), page("a.html")],
+    files: () => [
+      { path: sitePath("late.html"), text: "x" },
+      { path: sitePath("own.txt"), text: "x" },
+    ],
+  };
+  const site = createSite({ ...NOTES, "public/own.txt": "mine" }, [plugin]);
+  const { diagnostics, report } = await site.build();
+  expect(diagnostics.map(({ code, severity, message }) => `${severity} ${code} ${message}`)).toEqual(
+    ["404.html", "late.html", "late.html", "own.txt"].map(
+      (path) =>
+        `warning address-taken what the plug-in "late" has for ${path} is left out, because the site has another file of that address`,
+    ),
+  );
+  expect(report).toBeDefined();
+  expect([await site.page("recent.html"), await site.page("late.html"), await site.page("own.txt")]).toEqual([
+    "<h1>T</h1>",
+    "<h1>T</h1>",
+    "mine",
+  ]);
+});
+
+test.each([
+  ["facts", { facts: (): never => fail() }, 'the plug-in "broken" failed in facts: no idea'],
+  [
+    "syntax",
+    {
+      syntax: (md: Parameters<NonNullable<Plugin["syntax"]>>[0]): void => {
+        md.core.ruler.push("broken", fail);
+      },
+    },
+    'the Markdown of a plug-in ("broken") failed on this note: no idea',
+  ],
+])("a plug-in that throws in %s is named, with the note", async (_member, part, message) => {
+  const { diagnostics, report } = await createSite({ "notes/a.md": "# A\n" }, [{ name: "broken", ...part }]).build();
+  expect(diagnostics.map(({ code, message, at }) => [code, message, at?.path])).toEqual([["bad-plugin", message, "notes/a.md"]]);
+  expect(report).toBeUndefined();
+});
+
+function fail(): never {
+  throw new Error("no idea");
+}
 
 test("an address that climbs out of the site is refused", async () => {
   const plugin: Plugin = { name: "sly", files: () => [{ path: sitePath("../out.txt"), text: "x" }] };

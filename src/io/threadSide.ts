@@ -27,9 +27,11 @@ export function serveThread(prepare: ThreadWork<never, never, unknown>): void {
   const answer = async ({ inputs }: Batch): Promise<void> => {
     const answers: Answer<unknown>["answers"][number][] = [];
     for (const input of inputs) {
-      Atomics.add(counter, 0, 1);
       try {
-        answers.push({ result: await (await worker)(input as never) });
+        const work = await worker;
+        // Now, and not before: what a thread needs to start is not this input's time.
+        Atomics.add(counter, 0, 1);
+        answers.push({ result: await work(input as never) });
       } catch (error) {
         answers.push({ error });
       }

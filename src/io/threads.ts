@@ -72,6 +72,10 @@ export function createThreads<Input, Result>({ script, given, seconds, megabytes
       if (error.code === "ERR_WORKER_OUT_OF_MEMORY") stop(thread, "memory");
       else fail(thread, error);
     });
+    // Of those that are stopped here nothing is expected any more.
+    worker.on("exit", (code) => {
+      if (threads.has(thread)) fail(thread, new Error(`a thread ended by itself, with code ${code}`));
+    });
     worker.unref();
     return thread;
   }
@@ -128,9 +132,11 @@ export function createThreads<Input, Result>({ script, given, seconds, megabytes
     dispatch();
   }
 
+  /** What waits goes on in another thread, or nobody would ever answer it. */
   function fail(thread: Thread<Input, Result>, error: unknown): void {
     threads.delete(thread);
     for (const { reject } of free(thread)) reject(error);
+    dispatch();
   }
 
   /** Time is counted in looks, not by the clock: a machine that slept, or this thread being busy, is nobody's fault. */

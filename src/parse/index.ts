@@ -1,6 +1,7 @@
 /** Source → Note: what one note is before any other is known. */
 import type { FrontMatter, Heading, Note, Plugin, Settings, Source } from "../model/index.ts";
-import { factsFrom } from "../lib/plugins.ts";
+import { emptyNote } from "../lib/emptyNote.ts";
+import { factsFrom, PluginFailure, reasonOf } from "../lib/plugins.ts";
 import { uniqueNames } from "../lib/slug.ts";
 import { createSay, wordsFor } from "../words/index.ts";
 import { splitBody } from "./body.ts";
@@ -30,7 +31,7 @@ export async function createParser(
     ...SYNTAXES,
     ...plugins.flatMap(({ name, syntax }) => (syntax === undefined ? [] : [[name, syntax] as const])),
   ]);
-  return async (source) => {
+  const parse: ParseNote = async (source) => {
     const { frontMatter, body, bodyLine, diagnostics } = parseFrontMatter(source);
     const words = wordsFor(frontMatter.lang, options.lang);
     const context = {
@@ -65,6 +66,22 @@ export async function createParser(
       diagnostics: [...diagnostics, ...inOrder([...context.diagnostics, ...reportSecrets(source)])],
     };
   };
+  return async (source) => {
+    try {
+      return await parse(source);
+    } catch (error) {
+      const why = failureOf(error, plugins);
+      if (why === undefined) throw error;
+      return emptyNote(source, { code: "bad-plugin", message: why, hint: "Mend it, or take it out of recto.yml." });
+    }
+  };
+}
+
+/** What is to be said of an exception that a plug-in has to answer for; undefined: it is recto's own. */
+function failureOf(error: unknown, plugins: readonly Plugin[]): string | undefined {
+  if (error instanceof PluginFailure) return error.message;
+  const names = plugins.flatMap(({ name, syntax }) => (syntax === undefined ? [] : [`"${name}"`]));
+  return names.length === 0 ? undefined : `the Markdown of a plug-in (${names.join(", ")}) failed on this note: ${reasonOf(error)}`;
 }
 
 function makeContext(source: Source, body: string, bodyLine: number): Omit<Context, "html" | "words" | "say"> {

@@ -21,9 +21,15 @@ export type Additions = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
+/** What else has an address on the site. */
+export type TakenAddresses = { readonly pages: readonly SitePath[]; readonly publicFiles: readonly SitePath[] };
+
 /** Asks every plug-in; one that fails, or whose address cannot be had, is said to, and the others go on. */
-export function askPlugins(context: RenderContext): Additions {
+export function askPlugins(context: RenderContext, others: TakenAddresses): Additions {
   const { site, hrefs, taken, words, say } = context;
+  // A page hides a public file, but no other file does.
+  const forPages = new Set(others.pages);
+  const forFiles = new Set([...others.pages, ...others.publicFiles]);
   const shown = {
     ...site,
     href: hrefs.between,
@@ -39,13 +45,21 @@ export function askPlugins(context: RenderContext): Additions {
     const checked = fromPlugin(plugin, "check", () => plugin.check?.(view) ?? []);
     const paged = fromPlugin(plugin, "pages", () => plugin.pages?.(view) ?? []);
     const filed = fromPlugin(plugin, "files", () => plugin.files?.(view) ?? []);
-    const isUsable = (path: SitePath) => {
+    const claim = (path: SitePath, used: ReadonlySet<SitePath>): boolean => {
       const fault = pathFault(path, "write");
       if (fault !== undefined) diagnostics.push(badPath(plugin, path, fault));
-      return fault === undefined && !taken.has(path);
+      // What a note or folder has in the way is its writer's wish.
+      if (fault !== undefined || taken.has(path)) return false;
+      if (used.has(path)) {
+        diagnostics.push(takenPath(plugin, path));
+        return false;
+      }
+      forPages.add(path);
+      forFiles.add(path);
+      return true;
     };
-    pages.push(...paged.results.filter(({ address }) => isUsable(address)).map((page) => pluginPage(context, page)));
-    files.push(...filed.results.filter(({ path }) => isUsable(path)));
+    pages.push(...paged.results.filter(({ address }) => claim(address, forPages)).map((page) => pluginPage(context, page)));
+    files.push(...filed.results.filter(({ path }) => claim(path, forFiles)));
     diagnostics.push(...checked.results, ...checked.diagnostics, ...paged.diagnostics, ...filed.diagnostics);
   }
   return { pages, files, diagnostics };
@@ -68,6 +82,11 @@ function pluginPage(context: RenderContext, { address, title, distinction, descr
   const open = { address, folder: "" };
   const { frame, surroundings } = frameFor(context, { open, title, distinction, ...(description !== undefined && { description }) });
   return { address, template, data: { ...frame, ...data }, surroundings };
+}
+
+function takenPath({ name }: Plugin, path: SitePath): Diagnostic {
+  const message = `what the plug-in "${name}" has for ${path} is left out, because the site has another file of that address`;
+  return { code: "address-taken", severity: "warning", message, hint: "Give it another address." };
 }
 
 function badPath({ name }: Plugin, path: SitePath, fault: string): Diagnostic {

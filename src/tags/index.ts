@@ -16,7 +16,7 @@ export const tags: Plugin = {
     if (site.tags.length === 0) return [];
     const all = readTags(site);
     const related = relatedTags(site, all);
-    return [...site.tags.flatMap((tag) => tagPages(tag, related.get(tag.slug) ?? [], all)), ...tagIndexPages(all)];
+    return [...all.shown.flatMap((tag) => tagPages(tag, related.get(tag.slug) ?? [], all)), ...(all.hasIndex ? tagIndexPages(all) : [])];
   },
 };
 
@@ -27,6 +27,7 @@ function readTags(site: PluginSite): Tags {
   return {
     site,
     shown,
+    hasIndex: !taken.has(site.tagIndex),
     bySlug: new Map(shown.map((tag) => [tag.slug, tag])),
     taken: new Set([...taken, ...site.tags.map(({ address }) => address), site.tagIndex]),
     urls: site.tags[0]?.address.endsWith("/index.html") ? "folder" : "html",

@@ -6,6 +6,8 @@ export type Tags = {
   readonly site: PluginSite;
   /** Those that have a page, by slug. */
   readonly shown: readonly TaggedNotes[];
+  /** Whether the index has its address for itself. */
+  readonly hasIndex: boolean;
   readonly bySlug: ReadonlyMap<string, TaggedNotes>;
   /** Addresses that other pages have. */
   readonly taken: ReadonlySet<SitePath>;

@@ -6,8 +6,8 @@ import { bundle } from "../helpers/bundle.ts";
 const program = bundle(new URL("threadProgram.ts", import.meta.url).pathname);
 afterAll(program.remove);
 
-function start({ seconds = 60, megabytes = 256 } = {}) {
-  const threads = createThreads<number | string, number>({ script: program.file, given: { factor: 2 }, seconds, megabytes });
+function start({ seconds = 60, megabytes = 256, startsFor = 0 } = {}) {
+  const threads = createThreads<number | string, number>({ script: program.file, given: { factor: 2, startsFor }, seconds, megabytes });
   onTestFinished(() => threads.close());
   return threads;
 }
@@ -29,6 +29,11 @@ test("an input that never ends is stopped; those before and behind it have their
   expect(await run(5)).toBe(10);
 });
 
+test("the time that a thread takes to start is no input's", async () => {
+  const { run } = start({ seconds: 0.5, startsFor: 1500 });
+  expect(await Promise.all([1, 2].map(run))).toEqual([2, 4]);
+});
+
 test("an input that takes all memory is stopped in the same way", async () => {
   const { run } = start({ megabytes: 32 });
   expect(await Promise.all([1, "fill", 2].map(run))).toEqual([2, { stopped: "memory" }, 4]);
@@ -42,4 +47,11 @@ test("what the work throws reaches the one who asked, and nobody else", async ()
     "Error: not a number: x",
     4,
   ]);
+});
+
+test.each(["crash", "exit"])("a thread that ends by itself (%s) fails its batch; what waits is answered by another one", async (input) => {
+  const inputs = [input, ...Array.from({ length: 31 }, (_, index) => index)];
+  const { run } = start();
+  const results = await Promise.allSettled(inputs.map(run));
+  expect(results.map(({ status }) => status)).toEqual([...Array(16).fill("rejected"), ...Array(16).fill("fulfilled")]);
 });

@@ -114,6 +114,19 @@ test("a tag of many notes has several pages", async () => {
   expect(pages[1]).toContain("<title>#aws (Page 2) · Notes</title>");
 });
 
+test("where a folder of notes is called tags, it has its pages for itself", async () => {
+  const note = (index: number) => `---\ntags: [a${index}, b${index}, c${index}, d${index}]\n---\n# N ${index}\n`;
+  const site = createSite(Object.fromEntries(Array.from({ length: 160 }, (_, index) => [`notes/tags/n${index}.md`, note(index)])));
+  const { diagnostics } = await site.build();
+  expect(diagnostics.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
+    "info the page of all tags is left out, because the folder tags has its address tags/index.html",
+  ]);
+  const pages = Object.keys(await site.tree()).filter((path) => path.startsWith("tags/page-"));
+  expect((await Promise.all(["tags/index.html", ...pages].map((path) => site.page(path)))).flatMap(titles)).toEqual(
+    Array.from({ length: 160 }, (_, index) => `N ${index}`),
+  );
+});
+
 test("many tags stand under their first letters, without accents; what has no letter comes last", async () => {
   const names = [...Array.from({ length: 40 }, (_, index) => `b${index}`), "été", "Eis", "日本", "2024x", "가방"];
   const site = createSite({ "notes/a.md": `---\ntags: [${names.join(", ")}]\n---\n# N\n` });
