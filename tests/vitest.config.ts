@@ -13,6 +13,8 @@ export default defineConfig({
           root,
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/integration/**", "tests/browser/**", "tests/budgets/**", "node_modules/**"],
+          // None takes so long, but on a busy machine.
+          testTimeout: 60_000,
         },
       },
       { test: { name: "integration", root, include: ["tests/integration/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 } },

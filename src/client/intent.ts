@@ -15,6 +15,8 @@ const NOT_SHOWN = ".heading-anchor, .footnote-back, [download]";
 
 const fetched = new Set([pageOf(location.href)]);
 let timers: readonly ReturnType<typeof setTimeout>[] = [];
+/** What the pointer or the focus rests on. */
+let wanted: HTMLAnchorElement | undefined;
 let isTouch = false;
 
 export function startIntent(): void {
@@ -45,15 +47,17 @@ function consider(target: EventTarget | null, isPointer: boolean): void {
   forget();
   const link = linkAt(target);
   if (link === undefined) return;
+  wanted = link;
   timers = [
     setTimeout(() => fetchAhead(link, isPointer), FETCH_AFTER),
     setTimeout(() => {
-      if (isShown(link)) void show(link);
+      if (isShown(link)) void show(link, () => wanted === link);
     }, SHOW_AFTER),
   ];
 }
 
 function forget(): void {
+  wanted = undefined;
   for (const timer of timers) clearTimeout(timer);
 }
 
@@ -62,7 +66,8 @@ function offerInstead(event: MouseEvent): void {
   const link = linkAt(event.target);
   if (!isTouch || link === undefined || !isShown(link) || link.dataset["previewed"] !== undefined) return;
   event.preventDefault();
-  void show(link);
+  // The finger may be lifted before the window can be shown.
+  void show(link, () => true);
 }
 
 function linkAt(target: EventTarget | null): HTMLAnchorElement | undefined {
@@ -91,6 +96,8 @@ function fetchAhead(link: HTMLAnchorElement | undefined, isPointer: boolean): vo
 /** https://wicg.github.io/netinfo/ */
 type Connection = { readonly saveData?: boolean; readonly effectiveType?: string };
 
-async function show(link: HTMLAnchorElement): Promise<void> {
-  await (await loadLater())?.showPreview(link);
+/** Loading may take its time, and the reader may have gone on meanwhile. */
+async function show(link: HTMLAnchorElement, isWanted: () => boolean): Promise<void> {
+  const later = await loadLater();
+  if (isWanted()) await later?.showPreview(link);
 }

@@ -1,7 +1,7 @@
 /** Who links here: each note with the sentences around the links to it. */
 import type { Backlink, Note, NotePath, Resolution } from "../model/index.ts";
 
-/** `linked` in reading order, which is the order of the backlinks. A note's links to itself do not count, nor does a sentence twice. */
+/** `linked` in reading order, which is the order of the backlinks. A note's links to itself do not count, nor does a sentence twice, nor one that is the link alone. */
 export function collectBacklinks(
   linked: readonly { readonly note: Note; readonly resolutions: readonly Resolution[] }[],
 ): ReadonlyMap<NotePath, readonly Backlink[]> {
@@ -10,7 +10,8 @@ export function collectBacklinks(
     const seen = new Set<string>();
     resolutions.forEach((resolution, index) => {
       if (resolution.kind !== "note" || resolution.path === note.path) return;
-      const context = note.references[index]?.context ?? "";
+      const reference = note.references[index];
+      const context = reference === undefined || reference.context === reference.label ? "" : reference.context;
       const identity = JSON.stringify([resolution.path, context]);
       if (seen.has(identity)) return;
       seen.add(identity);

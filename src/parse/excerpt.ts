@@ -12,6 +12,8 @@ const DESCRIPTION_LIMIT = 160;
 /** In UTF-16 units: "Usage:", "For example:" and the like announce what follows and say nothing themselves. */
 const ANNOUNCEMENT_LIMIT = 40;
 
+const SENTENCE_END = /[.!?\u2026\u3002\uFF01\uFF1F]["\u201D\u2019)]?\s*$/u;
+
 /**
  * The first sentences of the first paragraph of the note itself that says something; else of one in a list or quote; else a line
  * that announces one; else a paragraph that is only links, which are mostly sources. Empty when there is none.
@@ -27,7 +29,7 @@ export function describe(tokens: readonly Token[], holes: readonly Reference[]):
     if (token.type !== "paragraph_open" || token.attrGet("class") === "title-source") continue;
     if (token.level > 0 && nested !== "") continue;
     const children = (tokens[i + 1]?.children ?? []).filter(({ type }) => type !== "image");
-    const text = textOf(children);
+    const text = textOf(withoutTagsAtEnd(children));
     if (!/\p{L}/u.test(text) || isOnly(children, (link) => tagOf(link) !== undefined)) continue;
     if (isOnly(children, (link) => tagOf(link) === undefined)) {
       // Links within the note are contents, and those say nothing that the headings do not.
@@ -57,6 +59,25 @@ function textOf(tokens: readonly Token[]): string {
     else text += /^<br\b/i.test(token.content) && token.type === "html_inline" ? " " : plainText([token]);
   }
   return collapseBlanks(text);
+}
+
+/**
+ * "Water moves. #biology #exam": tags behind a sentence, on a line of their own, or several in a row say only where the note belongs.
+ * One that ends a sentence, "more on #aws", is a word of it.
+ */
+function withoutTagsAtEnd(tokens: readonly Token[]): readonly Token[] {
+  let end = tokens.length;
+  let tags = 0;
+  for (let at = end; ; tags += 1) {
+    while (tokens[at - 1]?.nesting === 0 && (tokens[at - 1] as Token).content.trim() === "") at -= 1;
+    const open = tokens[at - 3];
+    if (open === undefined || tagOf(open) === undefined) break;
+    at -= 3;
+    end = at;
+  }
+  const last = tokens[end - 1];
+  const isApart = tags > 1 || last?.type === "softbreak" || last?.type === "hardbreak" || SENTENCE_END.test(last?.content ?? "");
+  return isApart ? tokens.slice(0, end) : tokens;
 }
 
 /** Whether there are words in links of this kind and nowhere else. Tags say where a note belongs, not what it says. */

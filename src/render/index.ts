@@ -81,12 +81,11 @@ export async function renderSite(asked: RenderInput): Promise<RenderResult> {
     const { outputs } = await renderPages(input, pagesOfNotes(context, input.first.notes));
     await input.first.show(outputs);
   }
-  const additions = askPlugins(context);
-  const planned = [...planPages(context), ...additions.pages];
-  const others = [
-    ...[...planned.map(({ address }) => address), ...additions.files.map(({ path }) => path)],
-    ...input.publicFiles.map((facts) => copyPublicFile(facts).address),
-  ];
+  const own = planPages(context);
+  const publicAddresses = input.publicFiles.map((facts) => copyPublicFile(facts).address);
+  const additions = askPlugins(context, { pages: own.map(({ address }) => address), publicFiles: publicAddresses });
+  const planned = [...own, ...additions.pages];
+  const others = [...[...planned.map(({ address }) => address), ...additions.files.map(({ path }) => path)], ...publicAddresses];
   const pointers = pointerFiles(context, planned, others);
   const redirects = redirectPages(context, [...others, ...pointers.map(({ path }) => path)]);
   const pages = [...planned, ...redirects.pages];

@@ -78,11 +78,12 @@ function learningResource(context: RenderContext, page: DescribedPage, image: So
   ];
 }
 
-/** https://schema.org/BreadcrumbList: from the home page down to the page itself, whose address is known. */
+/** https://schema.org/BreadcrumbList: from the home page down to the page itself, whose address is known; past folders that are in no list. */
 function breadcrumbList(context: RenderContext, { address, title, lastFolder = "" }: DescribedPage): Thing {
-  const above = pathDownTo(lastFolder).map((path) => {
+  const above = pathDownTo(lastFolder).flatMap((path) => {
     const folder = folderAt(context, path);
-    return { name: folderLink(context, address, folder).title, item: context.hrefs.absolute(folder.address) ?? "" };
+    if (!folder.isListed && path !== "") return [];
+    return [{ name: folderLink(context, address, folder).title, item: context.hrefs.absolute(folder.address) ?? "" }];
   });
   const items = [...above, { name: title }];
   return {

@@ -96,6 +96,32 @@ test("a saved note changes on the page, and the reader stays where she was", asy
   });
 });
 
+test("with an address of the site, search engines are told of each change, and the page does not load anew for it", async () => {
+  const folder = await createFolder({ "notes/a.md": "# A\n\nBefore.\n", "recto.yml": "url: https://example.org\n" });
+  const { origin } = await dev(folder);
+  const page = await open(`${origin}/a.html`);
+  await page.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
+  await writeFile(join(folder, "notes/a.md"), "# A\n\nAfter.\n");
+  await page.getByText("After.").waitFor();
+  expect(await page.evaluate(() => "sameDocument" in globalThis)).toBe(true);
+});
+
+test("a page with a drawn diagram does not load anew either", async () => {
+  const note = (word: string) => `# A\n\n${word}\n\n\`\`\`mermaid\nflowchart LR\n  a --> b\n\`\`\`\n`;
+  const folder = await createFolder({ "notes/a.md": note("Before.") });
+  const { origin } = await dev(folder);
+  const page = await browser.newPage();
+  onTestFinished(() => page.close());
+  const live = page.waitForRequest(/\/@recto\/problems\//);
+  await page.goto(`${origin}/a.html`);
+  await live;
+  await page.locator(".diagram svg").waitFor();
+  await page.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
+  await writeFile(join(folder, "notes/a.md"), note("After."));
+  await page.getByText("After.").waitFor();
+  expect(await page.evaluate(() => "sameDocument" in globalThis)).toBe(true);
+});
+
 test("what scripts have made of the page stays theirs: the theme and its switch", async () => {
   const folder = await createFolder({ "notes/a.md": "# A\n\nbefore\n" });
   const { origin } = await dev(folder);

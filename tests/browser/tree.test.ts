@@ -107,6 +107,17 @@ test("what a window leaves out appears in its place, in both directions", async 
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Note 41");
 });
 
+test("two clicks, the second before anything is loaded, show what is left out once", async () => {
+  const { origin } = await buildAndServe(numbered("big", 60));
+  const { page } = await createReader(browser);
+  await page.goto(`${origin}/big/n1.html`);
+  await navigation(page)
+    .getByRole("link", { name: "More in" })
+    .evaluate((link: HTMLElement) => [link.click(), link.click()]);
+  await navigation(page).getByRole("link", { name: "Note 60" }).first().waitFor();
+  expect((await links(page)).slice(1)).toEqual(Array.from({ length: 60 }, (_, i) => `Note ${i + 1}`));
+});
+
 test("of a folder with a thousand notes 200 at a time are shown", async () => {
   const { origin } = await buildAndServe({ ...numbered("big", 1000), "a.md": "# A\n" });
   const { page } = await createReader(browser);

@@ -88,6 +88,20 @@ test("a note on which a plug-in never ends is stopped and named; the site that s
   expect((await recto(folder, ["build"])).code).toBe(0);
 });
 
+test("what stands for a stopped note is forgotten as soon as the note is read, even where all but its text is the same", async () => {
+  const plugin = `import { existsSync } from "node:fs";
+    export default { name: "loop", facts: ({ path }) => { while (path === "x.md" && existsSync("loops")); } };`;
+  const folder = await createFolder({
+    "notes/x.md": "---\ntitle: x\n---\n\n    code\n",
+    "plugins/loop.js": plugin,
+    "recto.yml": "plugins: [plugins/loop.js]\ntimeout: 0.5\n",
+    loops: "",
+  });
+  expect((await recto(folder, ["build"])).err).toContain("error note-stopped");
+  await rm(join(folder, "loops"));
+  expect(await recto(folder, ["build"])).toMatchObject({ code: 0, err: "" });
+});
+
 test("paths in messages are as seen from where the user stands", async () => {
   const folder = await createFolder({ "site/notes/x.md": "# X\n\n[[nowhere]]\n" });
   const { err } = await recto(folder, ["check", "site"]);

@@ -55,10 +55,12 @@ test("it holds the program, its types, the theme and the documents, and nothing 
     "lib/client/assets/*.woff2",
     "lib/dev/*.js",
     "lib/index.js",
+    "lib/parseThread.js",
     "lib/recto.js",
     "lib/types/*.d.ts",
     "package.json",
     "public/*.css",
+    "public/*.png",
     "public/*.svg",
     "templates/*.eta",
   ]);

@@ -236,6 +236,11 @@ test("only attachments that some note shows are the site's", () => {
   expect(site.attachments).toEqual(["a.png", "b.png"]);
 });
 
+test("a sentence that is the link alone tells nothing, and is left out of the backlinks", () => {
+  const site = link([note("a.md", { references: [{ ...wikilink("b"), label: "b", context: "b" }] }), note("b.md")]);
+  expect(site.notes.get(notePath("b.md"))?.backlinks).toEqual([{ from: "a.md", context: "" }]);
+});
+
 test("backlinks carry the sentence, once, and not the note's own links", () => {
   const site = link([note("a.md", { references: [wikilink("b"), wikilink("b"), wikilink("a")] }), note("b.md")]);
   expect(site.notes.get(notePath("b.md"))?.backlinks).toEqual([{ from: "a.md", context: "about b" }]);

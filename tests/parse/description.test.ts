@@ -28,6 +28,12 @@ test("code, a table, a callout's title, a date and tags are none", async () => {
   const text = "2024-03-01\n\n#aws #s3\n\n```\ncode\n```\n\n| a | b |\n|---|---|\n| c | d |\n\n> [!tip] Title\n> What the callout says.\n";
   expect(await describe(text)).toBe("What the callout says.");
 });
+test("tags behind the text are left out, a tag that is a word of it is not", async () => {
+  expect(await describe("Water moves. #biology\n")).toBe("Water moves.");
+  expect(await describe("water moving #biology #exam/june\n")).toBe("water moving");
+  expect(await describe("Water\nmoves\n#biology\n")).toBe("Water moves");
+  expect(await describe("More on #aws and #s3\n")).toBe("More on #aws and #s3");
+});
 test("a line that only announces is the last choice, and a sentence that does so ends with an ellipsis", async () => {
   expect(await describe("Usage:\n\n- Call it once.\n")).toBe("Call it once.");
   expect(await describe("Usage:\n\n```\ncall()\n```\n")).toBe("Usage…");

@@ -39,6 +39,11 @@ test.each([
     '<video src="https://e.org/a.mp4" aria-label="x" controls preload="metadata">y</video>',
     '<video src="https://e.org/a.mp4" controls>y</video>',
   ],
+  [
+    "attributes of any name go, whole",
+    '<svg viewBox="0 0 1 1"><line x1="0" y1="1 2" @click="go now"></line><a xlink:href="#q">y</a></svg>',
+    "<svg><line></line>y</svg>",
+  ],
   ["programs of trusted notes go", "<p>a</p><style>p > b { color: red }</style><script>if (a<b) c()</script><p>d</p>", "<p>a</p><p>d</p>"],
 ])("%s", (_name, html, text) => {
   expect(feedText(html, PAGE)).toBe(text);

@@ -47,6 +47,12 @@ test("a note is a learning resource with what is known of it, and the way to it"
   });
 });
 
+test("the way to a note says nothing of an unlisted folder on it", async () => {
+  const notes = [HOME, note("aws/index.md", { title: "Hidden", unlisted: true }), note("aws/s3/a.md", { title: "A" })];
+  const data = (await dataOf({ notes }, "aws/s3/a.html")) as { readonly "@graph": readonly { readonly itemListElement?: unknown }[] };
+  expect(data["@graph"][1]?.itemListElement).toMatchObject([{ name: "Cloud" }, { name: "S3" }, { position: 3, name: "A" }]);
+});
+
 test("of what is not known nothing is said", async () => {
   expect(await dataOf({ notes: [HOME, note("s3.md", { title: "S3" })] }, "s3.html")).toMatchObject({
     "@graph": [

@@ -102,6 +102,11 @@ test("tags have a weight: the most used is four, one of less than an eighth is o
   ]);
 });
 
+test("where no tag stands out, all have one weight", async () => {
+  const home = await homeOf({ "notes/1.md": "---\ntags: [a, b]\n---\n# N\n", "notes/2.md": "---\ntags: [a, b, c]\n---\n# M\n" });
+  expect([...home.matchAll(/class="weight-(\d)"/g)].map(([, weight]) => weight)).toEqual(["2", "2", "2"]);
+});
+
 test("the home page does not grow with the number of notes and folders, and leads to a list of all", async () => {
   const many = (count: number) =>
     notes([

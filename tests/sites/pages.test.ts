@@ -113,6 +113,17 @@ test("five notes of one title are told apart wherever they are listed", async ()
   ]);
 });
 
+test("a note that links to another from each of its sections is no wall of sentences there", async () => {
+  const build = async (count: number) => {
+    const sentences = Array.from({ length: count }, (_, index) => `Sentence ${index} on [[b]].`).join("\n\n");
+    const site = createSite({ "notes/a.md": `# A\n\n${sentences}\n`, "notes/b.md": "# B\n" });
+    await site.build();
+    return [...((await site.page("b.html")) ?? "").matchAll(/<p><bdi[^>]*>([^<]*)</g)].map(([, said]) => said);
+  };
+  expect(await build(6)).toHaveLength(6);
+  expect((await build(300)).slice(3)).toEqual(["Sentence 3 on b.", "Sentence 4 on b.", "…"]);
+});
+
 test("a page's size does not depend on the number of notes", async () => {
   const build = async (count: number) => {
     const notes = Array.from({ length: count }, (_, index) => {

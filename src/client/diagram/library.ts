@@ -36,6 +36,8 @@ async function load(): Promise<Draw> {
     script.addEventListener("error", () => reject(new Error(words.diagramsCannotLoad)));
     document.head.append(script);
   });
+  // It has run; the live preview loads the page anew when its scripts are others than those it came with.
+  script.remove();
   if (window.rectoDraw === undefined) throw new Error(words.diagramsUnsupported);
   return window.rectoDraw;
 }

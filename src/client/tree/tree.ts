@@ -89,10 +89,13 @@ async function toggle(link: HTMLAnchorElement, button: HTMLButtonElement): Promi
 
 /** The rows that a window leaves out, beside those that it shows; `link` stands for them. */
 async function showMore(link: HTMLAnchorElement): Promise<void> {
-  const place = link.parentElement as HTMLElement;
-  const isBefore = link.classList.contains("before");
-  const neighbour = (isBefore ? place.nextElementSibling : place.previousElementSibling)?.querySelector<HTMLAnchorElement>(":scope > a");
   const content = await contentOf(link);
+  const place = link.parentElement;
+  // A second click, while the first one waited, has nothing left to show.
+  if (place === null || !place.isConnected) return;
+  const isBefore = link.classList.contains("before");
+  // Not before the waiting: another click may have put rows here.
+  const neighbour = (isBefore ? place.nextElementSibling : place.previousElementSibling)?.querySelector<HTMLAnchorElement>(":scope > a");
   const rows = neighbour?.classList.contains("folder") === true ? content?.folders : content?.notes;
   const position = rows?.findIndex(({ href }) => href === neighbour?.href) ?? -1;
   // Where they cannot be shown here, the folder's page shows them.

@@ -3,7 +3,8 @@ import { escapeHtml } from "../../lib/escape.ts";
 
 /** In texts and attributes of a body there is no `<` and no `>`, and every attribute is in double quotes. */
 const TAG = /<(\/?)([a-z][a-z0-9-]*)([^>]*)>/gi;
-const ATTRIBUTE = / ([a-z-]+)(?:="([^"]*)")?/gi;
+/** Any name: notes that are trusted may have `x1`, `xlink:href` and `@click`. */
+const ATTRIBUTE = / ([^\s"=/]+)(?:="([^"]*)")?/g;
 const HEADING_ANCHOR = /<a class="heading-anchor"[^>]*><\/a>/g;
 
 /** What means something without the page around it: no ids, which meet those of other items, and no classes. */

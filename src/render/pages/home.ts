@@ -118,13 +118,14 @@ function recentNotes(context: RenderContext, from: SitePath, shown: readonly Not
     : recent.map((path) => entryFor(context, from, path));
 }
 
-/** The tags with the most notes, by name, with the weight of each. */
+/** The tags with the most notes, by name, with the weight of each; of one weight where none stands out. */
 function topTags(context: RenderContext, from: SitePath): HomeData["topTags"] {
   const shown = mostUsedTags(context).slice(0, TAGS);
   const most = shown[0]?.notes.length ?? 0;
+  const isEven = most < 3 * (shown.at(-1)?.notes.length ?? 0);
   return sortNaturally(shown, ({ name }) => name).map((tag) => {
     const noteCount = tag.notes.length;
-    const weight = noteCount * 2 > most ? 4 : noteCount * 4 > most ? 3 : noteCount * 8 > most ? 2 : 1;
+    const weight = isEven ? 2 : noteCount * 2 > most ? 4 : noteCount * 4 > most ? 3 : noteCount * 8 > most ? 2 : 1;
     return { ...tagLink(context, from, tag), noteCount, weight };
   });
 }

@@ -10,6 +10,9 @@ import { templateFor } from "../layouts.ts";
 /** Below this many headings, contents would only repeat what is in view. */
 const HEADINGS_FOR_CONTENTS = 3;
 
+/** Sentences that are shown of a note that links here more often. */
+const CONTEXTS = 5;
+
 /** One page for each note that is not shown by a folder's page. */
 export function notePages(context: RenderContext): Page[] {
   const indexNotes = new Set([...context.site.folders.values()].map(({ indexNote }) => indexNote));
@@ -78,8 +81,13 @@ export function noteParts(context: RenderContext, siteNote: SiteNote): Omit<Note
 function backlinksOf(context: RenderContext, { address, backlinks }: SiteNote): NoteParts["backlinks"] {
   return [...groupBy(backlinks, ({ from }) => from)].map(([from, links]) => ({
     ...linkTo(context, address, from),
-    contexts: links.map((link) => link.context).filter((text) => text !== ""),
+    contexts: firstContexts(links.map((link) => link.context).filter((text) => text !== "")),
   }));
+}
+
+/** A note that links here from each of its sections is no wall of sentences. */
+function firstContexts(contexts: readonly string[]): readonly string[] {
+  return contexts.length > CONTEXTS + 1 ? [...contexts.slice(0, CONTEXTS), "…"] : contexts;
 }
 
 function neighbour(context: RenderContext, siteNote: SiteNote, side: "previous" | "next"): Pick<NoteParts, "previous" | "next"> {
