@@ -1,4 +1,5 @@
 /** Test projects: unit tests take seconds, integration starts the program as a user does, browser needs Chromium. */
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const root = new URL("..", import.meta.url).pathname;
@@ -6,6 +7,8 @@ const root = new URL("..", import.meta.url).pathname;
 export default defineConfig({
   test: {
     root,
+    // Much of the time is waiting, for browsers and programs: two at once halve it on two cores, where the default is one.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
