@@ -4,7 +4,7 @@ import { digest as digestOf } from "./digest.ts";
 import { nameOf, stemOf } from "./relative.ts";
 
 /** `why` is placed at the note's beginning. */
-export function emptyNote({ path, digest }: Source, why: Omit<Diagnostic, "at" | "severity">): Note {
+export function emptyNote({ path, digest }: Source, why: Omit<Diagnostic, "at">): Note {
   return {
     path,
     // Not that of the source: pages are remembered by it, and this one is not the note's.
@@ -18,7 +18,7 @@ export function emptyNote({ path, digest }: Source, why: Omit<Diagnostic, "at" |
     anchors: [],
     body: [""],
     references: [],
-    diagnostics: [{ ...why, severity: "error", at: { path, line: 1, column: 1, length: 0 } }],
+    diagnostics: [{ ...why, at: { path, line: 1, column: 1, length: 0 } }],
   };
 }
 
@@ -32,5 +32,5 @@ export function stoppedNote(source: Source, { stopped }: Stopped, seconds: numbe
     stopped === "time"
       ? 'Split the note, or take out the plug-in that loops; "timeout" in recto.yml gives notes more time.'
       : "Split the note, or give Node more memory: NODE_OPTIONS=--max-old-space-size=8192.";
-  return emptyNote(source, { code: "note-stopped", message, hint });
+  return emptyNote(source, { code: "note-stopped", severity: "error", message, hint });
 }

@@ -72,7 +72,7 @@ export async function createParser(
     } catch (error) {
       const why = failureOf(error, plugins);
       if (why === undefined) throw error;
-      return emptyNote(source, { code: "bad-plugin", message: why, hint: "Mend it, or take it out of recto.yml." });
+      return emptyNote(source, { code: "bad-plugin", severity: "error", message: why, hint: "Mend it, or take it out of recto.yml." });
     }
   };
 }
