@@ -3,9 +3,9 @@ import { pagePolicy } from "../lib/contentSecurityPolicy.ts";
 import { directionOf } from "../lib/language.ts";
 import { folderOf } from "../lib/relative.ts";
 import { SPECULATION_RULES } from "../lib/speculationRules.ts";
-import { sitePath, type Feature, type Frame, type PageLink, type SiteNote, type SitePath, type Surroundings } from "../model/index.ts";
+import type { Feature, Frame, PageLink, SiteNote, SitePath, Surroundings } from "../model/index.ts";
 import { folderAt, type RenderContext } from "./context.ts";
-import { NOT_FOUND } from "./hrefs.ts";
+import { HOME, NOT_FOUND } from "./hrefs.ts";
 import { folderLink, isTreeWanted, NAVIGATION, navigationKey, navigationTo, pathDownTo, type OpenPage } from "./navigation.ts";
 import { describePage } from "./structuredData.ts";
 
@@ -24,8 +24,6 @@ export type FrameInput = {
   /** The note that the page shows. */
   readonly siteNote?: SiteNote;
 };
-
-const HOME = sitePath("index.html");
 
 /** What a page knows: of itself, and of what is around it. */
 export type Framed = { readonly frame: Omit<Frame, keyof Surroundings>; readonly surroundings: Surroundings };

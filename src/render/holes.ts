@@ -1,5 +1,5 @@
 /** What a note's holes are filled with. */
-import type { SiteNote, SitePath } from "../model/index.ts";
+import type { Note, SiteNote, SitePath } from "../model/index.ts";
 import { wordsIn, type RenderContext } from "./context.ts";
 import { createEmbedding } from "./embeds.ts";
 import { fillReference, hrefOf, isOpenAfter } from "./reference.ts";
@@ -27,4 +27,9 @@ export function fillHoles(context: RenderContext, siteNote: SiteNote, from: Site
     if (reference.kind !== "image") isInLink = true;
     return filling;
   });
+}
+
+/** A note's body with its holes filled: safe HTML. */
+export function filledBody({ body }: Note, fillings: readonly string[]): string {
+  return body.map((part, index) => part + (fillings[index] ?? "")).join("");
 }

@@ -3,6 +3,9 @@ import { encodePath } from "../lib/escape.ts";
 import { relativePath } from "../lib/relative.ts";
 import { sitePath, type Settings, type SitePath } from "../model/index.ts";
 
+/** The page that a reader meets first. */
+export const HOME = sitePath("index.html");
+
 /** The page that a server shows for what is not there: at any depth, so that nothing relative would hold. */
 export const NOT_FOUND = sitePath("404.html");
 
@@ -46,7 +49,7 @@ export function absoluteHrefs(hrefs: Hrefs): Hrefs {
   return {
     ...hrefs,
     between: (_from, to, anchor) => absolute(to) + (anchor === undefined ? "" : `#${encodeFragment(anchor)}`),
-    root: () => absolute(sitePath("index.html")),
+    root: () => absolute(HOME),
   };
 }
 

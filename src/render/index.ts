@@ -22,6 +22,7 @@ import { copyFiles, copyPublicFile, keptNameClass } from "./files/copies.ts";
 import { pointerFiles } from "./files/pointers.ts";
 import { settleStylesheets } from "./files/stylesheets.ts";
 import { withTokens } from "./files/tokens.ts";
+import { filledBody } from "./holes.ts";
 import { unknownLayouts } from "./layouts.ts";
 import { pagesOfNotes, planPages, redirectPages } from "./pages/index.ts";
 import { tooMuchToPrint } from "./print.ts";
@@ -187,7 +188,7 @@ function shownBy({ data, surroundings: shared, body, printed }: Page): object {
   if (body === undefined) return { ...surroundings, ...data };
   const { note, fillings } = body;
   const said = {
-    body: note.body.map((part, index) => part + (fillings[index] ?? "")).join(""),
+    body: filledBody(note, fillings),
     headings: note.headings,
     extra: note.frontMatter.extra,
   };

@@ -2,6 +2,7 @@
 import type { PrintedBody } from "../model/index.ts";
 import type { Words } from "../words/index.ts";
 import { fitText, idsIn } from "./embedText.ts";
+import { filledBody } from "./holes.ts";
 
 /** The id of a part's element, or of one in its text. */
 export function printAnchor(id: string, anchor?: string): string {
@@ -13,7 +14,7 @@ export function printAnchor(id: string, anchor?: string): string {
  * `fillings` were made for that page.
  */
 export function printText({ id, level, note, fillings }: PrintedBody, words: Words): string {
-  const text = note.body.map((part, index) => part + (fillings[index] ?? "")).join("");
+  const text = filledBody(note, fillings);
   let last = level;
   const fitted = fitText(text, {
     prefix: printAnchor(id, ""),

@@ -1,7 +1,8 @@
 /** What search engines and messengers are told of a page, and nothing that is not known: JSON-LD and Open Graph. */
 import { jsonForScript } from "../lib/escape.ts";
-import { sitePath, type Json, type SiteNote, type SitePath, type Social } from "../model/index.ts";
+import type { Json, SiteNote, SitePath, Social } from "../model/index.ts";
 import { folderAt, type RenderContext } from "./context.ts";
+import { HOME } from "./hrefs.ts";
 import { folderLink, pathDownTo } from "./navigation.ts";
 import { noteImage, type SocialImage } from "./socialImage.ts";
 
@@ -16,7 +17,6 @@ export type DescribedPage = {
   readonly isUnlisted: boolean;
 };
 
-const HOME = sitePath("index.html");
 const CONTEXT = "https://schema.org";
 
 /** Nothing without the site's address, or about a draft. Search engines are told nothing of what they are asked to leave out. */

@@ -1,9 +1,9 @@
 /** feed.xml: the newest notes with their full text, as RSS 2.0. https://www.rssboard.org/rss-specification */
 import { cdataSection, escapeXml } from "../../lib/escape.ts";
-import { sitePath, type SiteNote } from "../../model/index.ts";
+import type { SiteNote } from "../../model/index.ts";
 import { noteAt, type RenderContext } from "../context.ts";
-import { fillHoles } from "../holes.ts";
-import { absoluteHrefs } from "../hrefs.ts";
+import { filledBody, fillHoles } from "../holes.ts";
+import { absoluteHrefs, HOME } from "../hrefs.ts";
 import { FEED, feedNotes } from "./feedNotes.ts";
 import { feedText } from "./feedText.ts";
 
@@ -13,7 +13,7 @@ const MOST_TEXT = 1_000_000;
 /** Undefined when the site does not know where it will live, or no note has a date. */
 export function feed(context: RenderContext): string | undefined {
   const { hrefs, settings, siteTitle } = context;
-  const [self, home] = [hrefs.absolute(FEED), hrefs.absolute(sitePath("index.html"))];
+  const [self, home] = [hrefs.absolute(FEED), hrefs.absolute(HOME)];
   const notes = feedNotes(context.site).map((path) => noteAt(context, path));
   if (self === undefined || home === undefined || notes[0]?.updated === undefined) return undefined;
   const outside = { ...context, hrefs: absoluteHrefs(hrefs) };
@@ -59,8 +59,7 @@ function item({ hrefs }: RenderContext, { note, address, distinction, updated, t
 function fullText(context: RenderContext, siteNote: SiteNote, room: number): string | undefined {
   const { note, address } = siteNote;
   if (note.body.reduce((sum, part) => sum + part.length, 0) > room) return undefined;
-  const fillings = fillHoles(context, siteNote, address);
-  const body = note.body.map((part, index) => part + (fillings[index] ?? "")).join("");
+  const body = filledBody(note, fillHoles(context, siteNote, address));
   const text = feedText(body, context.hrefs.between(address, address)).trim();
   if (text === "" || text.length > room) return undefined;
   const { lang = context.settings.lang, dir } = note.frontMatter;

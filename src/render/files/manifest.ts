@@ -1,6 +1,7 @@
 /** manifest.webmanifest: name, icons and colours for who puts the site on a home screen. https://www.w3.org/TR/appmanifest/ */
 import { sitePath } from "../../model/index.ts";
 import type { RenderContext } from "../context.ts";
+import { HOME } from "../hrefs.ts";
 
 export const MANIFEST = sitePath("manifest.webmanifest");
 
@@ -21,7 +22,7 @@ export function manifest({ siteTitle, settings, hrefs }: RenderContext): string 
     short_name: shortName(siteTitle),
     ...(settings.description !== "" && { description: settings.description }),
     lang: settings.lang,
-    start_url: hrefs.between(MANIFEST, sitePath("index.html")),
+    start_url: hrefs.between(MANIFEST, HOME),
     scope: "./",
     display: "minimal-ui",
     background_color: PAPER,

@@ -1,26 +1,18 @@
 /** axe finds nothing on any kind of page, in either theme, at any width: WCAG 2.2 AA and best practices, without an exception. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../chromium.ts";
+import { beforeAll, expect, test } from "vitest";
 import { violationsOf } from "./axe.ts";
-import { KINDS, serveSites, type Kind, type Sites } from "./pages.ts";
+import { KINDS, type Kind } from "./pages.ts";
 import { createReader, unfold, type Reader } from "./reader.ts";
+import { browser, sites } from "./setUp.ts";
 
 const WIDTHS = [320, 768, 1280];
 const THEMES = ["light", "dark"] as const;
 
-let browser: Browser;
-let sites: Sites;
 let readers: Reader[];
 
 beforeAll(async () => {
-  [browser, sites] = await Promise.all([launchChromium(), serveSites()]);
   // Two at once: each page is in a process of its own.
   readers = await Promise.all([1, 2].map(() => createReader(browser, sites, { bypassCSP: true })));
-});
-afterAll(async () => {
-  await browser.close();
-  sites.close();
 });
 
 /** Every kind once, shared out between the readers. */

@@ -1,21 +1,10 @@
 /** By keyboard alone: the way to the text, and through everything on a page forth and back; each stop can be seen. Criteria A1 to A3. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchChromium } from "../chromium.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { expectedStops, ringOf, walk, type Stop } from "./focus.ts";
-import { HOME, KINDS, LONG, serveSites, SHORT, TAG, type Sites } from "./pages.ts";
+import { HOME, KINDS, LONG, SHORT, TAG } from "./pages.ts";
 import { createReader, drawDiagrams, lookAtEach, type Reader } from "./reader.ts";
-
-let browser: Browser;
-let sites: Sites;
-
-beforeAll(async () => {
-  [browser, sites] = await Promise.all([launchChromium(), serveSites()]);
-});
-afterAll(async () => {
-  await browser.close();
-  sites.close();
-});
+import { browser, sites } from "./setUp.ts";
 
 const PHONE = { width: 320, height: 568 };
 

@@ -1,21 +1,9 @@
 /** What readers tell their system is honoured: less motion, their own colours, more contrast. Criteria A9 and A12. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchChromium } from "../chromium.ts";
+import { describe, expect, test } from "vitest";
 import { pixels } from "./focus.ts";
-import { KINDS, LONG, serveSites, SHORT, type Sites } from "./pages.ts";
+import { KINDS, LONG, SHORT } from "./pages.ts";
 import { createReader, drawDiagrams, lookAtEach, unfold, type Reader } from "./reader.ts";
-
-let browser: Browser;
-let sites: Sites;
-
-beforeAll(async () => {
-  [browser, sites] = await Promise.all([launchChromium(), serveSites()]);
-});
-afterAll(async () => {
-  await browser.close();
-  sites.close();
-});
+import { browser, sites } from "./setUp.ts";
 
 /** Runs in the page: what of it moves for longer than a hundredth of a second, or scrolls by gliding. */
 function findMotion(): string[] {

@@ -1,22 +1,11 @@
 /** What shows beside a link when one rests on it: reached by keyboard, left alone by those who read it, sent away by Escape. Criterion A13; WCAG 1.4.13. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../chromium.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { violationsOf } from "./axe.ts";
 import { findLayoutFaults } from "./layout.ts";
-import { serveSites, SHORT, type Sites } from "./pages.ts";
+import { SHORT } from "./pages.ts";
 import { createReader, type Reader } from "./reader.ts";
-
-let browser: Browser;
-let sites: Sites;
-
-beforeAll(async () => {
-  [browser, sites] = await Promise.all([launchChromium(), serveSites()]);
-});
-afterAll(async () => {
-  await browser.close();
-  sites.close();
-});
+import { browser, sites } from "./setUp.ts";
 
 /** The short note with the keyboard on its link to the long one, and the preview of that. */
 async function openByKeyboard(reader: Reader): Promise<void> {

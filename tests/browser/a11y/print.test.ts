@@ -1,20 +1,8 @@
 /** On paper: black on white whatever the theme, nothing that cannot be pressed, nothing folded away, links with their targets. Criterion A17. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../chromium.ts";
-import { KINDS, LONG, serveSites, type Sites } from "./pages.ts";
+import { expect, test } from "vitest";
+import { KINDS, LONG } from "./pages.ts";
 import { createReader, drawDiagrams, lookAtEach } from "./reader.ts";
-
-let browser: Browser;
-let sites: Sites;
-
-beforeAll(async () => {
-  [browser, sites] = await Promise.all([launchChromium(), serveSites()]);
-});
-afterAll(async () => {
-  await browser.close();
-  sites.close();
-});
+import { browser, sites } from "./setUp.ts";
 
 /** Runs in the page: text that is not dark on light, or what is behind it. */
 function findDarkness(): string[] {

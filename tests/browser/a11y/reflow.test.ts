@@ -1,21 +1,9 @@
 /** Pages fit: zoomed in, on phones, with large text, with spaced text. Criteria A10, A11, A13; WCAG 1.4.4, 1.4.10, 1.4.12. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchChromium } from "../chromium.ts";
+import { describe, expect, test } from "vitest";
 import { findLayoutFaults } from "./layout.ts";
-import { FOLDER, HOME, KINDS, LONG, serveSites, TAG, type Sites } from "./pages.ts";
+import { FOLDER, HOME, KINDS, LONG, TAG } from "./pages.ts";
 import { addRules, createReader, drawDiagrams, lookAtEach, unfold, type Reader } from "./reader.ts";
-
-let browser: Browser;
-let sites: Sites;
-
-beforeAll(async () => {
-  [browser, sites] = await Promise.all([launchChromium(), serveSites()]);
-});
-afterAll(async () => {
-  await browser.close();
-  sites.close();
-});
+import { browser, sites } from "./setUp.ts";
 
 type Look = (reader: Reader) => Promise<void>;
 

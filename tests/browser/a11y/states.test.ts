@@ -1,20 +1,9 @@
 /** What changes says so: the theme and its switch, folds, the page where one is. Criterion A8. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../chromium.ts";
-import { KINDS, LONG, serveSites, SHORT, type Sites } from "./pages.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { KINDS, LONG, SHORT } from "./pages.ts";
 import { createReader, lookAtEach, type Reader } from "./reader.ts";
-
-let browser: Browser;
-let sites: Sites;
-
-beforeAll(async () => {
-  [browser, sites] = await Promise.all([launchChromium(), serveSites()]);
-});
-afterAll(async () => {
-  await browser.close();
-  sites.close();
-});
+import { browser, sites } from "./setUp.ts";
 
 /** The switch as it is told to those who do not see it, and the page's colours. */
 async function theme(page: Page): Promise<readonly unknown[]> {

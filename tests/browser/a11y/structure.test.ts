@@ -1,20 +1,8 @@
 /** What assistive technology goes by: titles, headings, landmarks, tables, languages, sizes of targets. WCAG 1.3.1, 2.4.2, 2.4.6, 2.5.8, 3.1.1, 3.1.2. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../chromium.ts";
-import { ARABIC, KINDS, serveSites, type Sites } from "./pages.ts";
+import { expect, test } from "vitest";
+import { ARABIC, KINDS } from "./pages.ts";
 import { createReader, drawDiagrams, lookAtEach, unfold } from "./reader.ts";
-
-let browser: Browser;
-let sites: Sites;
-
-beforeAll(async () => {
-  [browser, sites] = await Promise.all([launchChromium(), serveSites()]);
-});
-afterAll(async () => {
-  await browser.close();
-  sites.close();
-});
+import { browser, sites } from "./setUp.ts";
 
 /** Of every page of a site: a redirect has the name of what it leads to. */
 test("no two pages of a site have one title", () => {
