@@ -40,9 +40,8 @@ export const en = {
   notes: "Notes",
   allNotes: "All notes",
   breadcrumbs: "Breadcrumbs",
-  /** What a list leaves out. */
+  /** What the navigation leaves out, behind those that are shown and before them. */
   more: "More",
-  /** Before those that are shown. */
   before: "Earlier",
   beforeIn: "Earlier in {title}",
   moreIn: "More in {title}",
